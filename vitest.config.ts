@@ -1,0 +1,51 @@
+// The kinds of tests: unit beside the code, flows (run once per database), and those that need a whole machine.
+import { defineConfig } from "vitest/config";
+
+// Two processes at most, because a build machine has two cores and flows open a database each.
+const PARALLEL = 2;
+
+/** Media, browser and fault tests measure time or kill processes: they have the machine to themselves. */
+function alone(name: string, timeoutSeconds: number) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      fileParallelism: false,
+      maxWorkers: 1,
+      testTimeout: timeoutSeconds * 1000,
+      hookTimeout: timeoutSeconds * 1000,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    maxWorkers: PARALLEL,
+    passWithNoTests: false,
+    env: { JISHI_MODE: "test" },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{shared,server,client}/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "flows",
+          include: ["test/flows/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      alone("media", 60),
+      alone("browser", 240),
+      alone("faults", 180),
+    ],
+  },
+});
