@@ -1,0 +1,27 @@
+// Every HTTP route of the product in one table.
+import { accountRoutes } from "./accounts.ts";
+import { attendanceRoutes } from "./attendance.ts";
+import { boothRoutes } from "./booths.ts";
+import { fairRoutes } from "./fairs.ts";
+import { interviewRoutes } from "./interviews.ts";
+import { jobRoutes } from "./jobs.ts";
+import { liveRoutes } from "./live.ts";
+import { organizationRoutes } from "./organizations.ts";
+import { privacyRoutes } from "./privacy.ts";
+import { queueRoutes } from "./queue.ts";
+import { systemRoutes } from "./system.ts";
+
+export const allRoutes = {
+  ...systemRoutes,
+  ...accountRoutes,
+  ...organizationRoutes,
+  ...privacyRoutes,
+  ...fairRoutes,
+  ...boothRoutes,
+  ...jobRoutes,
+  ...liveRoutes,
+  ...queueRoutes,
+  ...interviewRoutes,
+  ...attendanceRoutes,
+};
+export type AllRoutes = typeof allRoutes;

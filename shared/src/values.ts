@@ -1,0 +1,48 @@
+// Small values that several features share: instants, money, names in two languages, phones, pages.
+import { z } from "zod";
+
+/** A UTC instant, ISO 8601 with milliseconds. */
+export const Instant = z.iso.datetime({ precision: 3 });
+export type Instant = z.infer<typeof Instant>;
+
+/** Whole fen (分), never negative; up to ten million yuan, which no pay and no subsidy here exceeds. */
+export const AmountFen = z.int().min(0).max(1_000_000_000);
+
+/** A mainland mobile number, 11 digits, as typed (spaces and +86 allowed), kept without them. */
+export const Phone = z
+  .string()
+  .max(20)
+  .transform((typed) => typed.replace(/[\s-]/g, "").replace(/^(\+?86)(?=1\d{10}$)/, ""))
+  .pipe(z.string().regex(/^1[3-9]\d{9}$/));
+
+export const Channel = z.enum(["on_site", "online", "video", "live"]);
+export type Channel = z.infer<typeof Channel>;
+
+/** One line of text that a person typed: trimmed, without control characters, never empty. */
+export const line = (maxCharacters: number) =>
+  z
+    .string()
+    .max(maxCharacters * 2)
+    .transform((typed) => typed.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").trim())
+    .pipe(z.string().min(1).max(maxCharacters));
+
+/** Several lines of text: as `line`, with line breaks kept, possibly empty. */
+export const text = (maxCharacters: number) =>
+  z
+    .string()
+    .max(maxCharacters * 2)
+    .transform((typed) =>
+      typed
+        .replace(/\r\n?/g, "\n")
+        .replace(/[^\P{Cc}\n]/gu, "")
+        .trim(),
+    )
+    .pipe(z.string().max(maxCharacters));
+
+/** The same name in both languages of the interface; English falls back to Chinese. */
+export const BilingualName = z.object({ zh: line(80), en: line(120).optional() });
+export type BilingualName = z.infer<typeof BilingualName>;
+
+export const Done = z.object({ done: z.literal(true) });
+export type Done = z.infer<typeof Done>;
+export const done: Done = { done: true };
