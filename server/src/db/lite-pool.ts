@@ -135,7 +135,7 @@ class LiteSession {
   /** Several statements in one text, as node-postgres allows without values; the last one answers. */
   async #script(text: string): Promise<Reply> {
     const all = await this.#db.exec(text, { rowMode: "array", parsers: this.#asSent() });
-    return parsed(all.at(-1) ?? { rows: [], fields: [] }, { text, rowMode: "array" });
+    return parsed(all.at(-1) ?? { rows: [], fields: [] }, { text });
   }
 
   /** Leaves every value as the server's text: node-postgres's parsers do the rest. */
