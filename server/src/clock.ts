@@ -1,0 +1,3 @@
+// The one source of time: tests own it.
+export type Clock = () => Date;
+export const systemClock: Clock = () => new Date();

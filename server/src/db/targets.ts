@@ -1,0 +1,95 @@
+// Finds what a request is about, as the gate needs to know it: one query per kind, whatever the state of the thing.
+import type { Target } from "../gate.ts";
+import type { TargetKind } from "@jishi/shared/contract";
+import type { BoothId, OrganizationId, PersonId } from "@jishi/shared/ids";
+import type { Database } from "./index.ts";
+import { Prisma } from "./generated/client.ts";
+
+type Row = {
+  tenant_path: string | null;
+  organization_id: string | null;
+  booth_id: string | null;
+  person_id: string | null;
+  is_public: boolean;
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A booth is reached through its fair's tenant; it is public once accepted, verified, and the fair announced. */
+const boothColumns = Prisma.sql`
+  t.path AS tenant_path, b.organization_id, b.id AS booth_id,
+  (b.state = 'accepted' AND o.verification = 'verified' AND f.state <> 'draft') AS is_public`;
+const boothTables = Prisma.sql`
+  JOIN fair f ON f.id = b.fair_id JOIN tenant t ON t.id = f.tenant_id JOIN organization o ON o.id = b.organization_id`;
+const nobody = Prisma.sql`NULL::uuid AS person_id`;
+
+type Finder = (id: string) => Prisma.Sql;
+
+const finders: Record<Exclude<TargetKind, "none" | "self">, Finder> = {
+  tenant: (id) => Prisma.sql`
+    SELECT path AS tenant_path, NULL::uuid AS organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
+    FROM tenant WHERE id = ${id}::uuid`,
+  organization: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, o.id AS organization_id, NULL::uuid AS booth_id, ${nobody},
+      o.verification = 'verified' AS is_public
+    FROM organization o JOIN tenant t ON t.id = o.tenant_id WHERE o.id = ${id}::uuid`,
+  user: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, g.organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
+    FROM user_grant g JOIN tenant t ON t.id = g.tenant_id WHERE g.user_id = ${id}::uuid
+    ORDER BY (g.organization_id IS NOT NULL), length(t.path) LIMIT 1`,
+  person: (id) => Prisma.sql`
+    SELECT coalesce(t.path, (
+        SELECT ft.path FROM ticket k JOIN booth b ON b.id = k.booth_id JOIN fair f ON f.id = b.fair_id
+        JOIN tenant ft ON ft.id = f.tenant_id WHERE k.person_id = p.id ORDER BY k.taken_at DESC LIMIT 1)) AS tenant_path,
+      NULL::uuid AS organization_id, NULL::uuid AS booth_id, p.id AS person_id, false AS is_public
+    FROM person p LEFT JOIN tenant t ON t.id = p.tenant_id WHERE p.id = ${id}::uuid AND p.withdrawn_at IS NULL`,
+  fair: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, NULL::uuid AS organization_id, NULL::uuid AS booth_id, ${nobody},
+      f.state <> 'draft' AS is_public
+    FROM fair f JOIN tenant t ON t.id = f.tenant_id WHERE f.id = ${id}::uuid`,
+  booth: (id) => Prisma.sql`
+    SELECT ${boothColumns}, ${nobody} FROM booth b ${boothTables} WHERE b.id = ${id}::uuid`,
+  job: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, j.organization_id, NULL::uuid AS booth_id, ${nobody},
+      (j.state = 'public' AND o.verification = 'verified') AS is_public
+    FROM job j JOIN organization o ON o.id = j.organization_id JOIN tenant t ON t.id = o.tenant_id
+    WHERE j.id = ${id}::uuid`,
+  application: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, j.organization_id, a.booth_id, a.person_id, false AS is_public
+    FROM application a JOIN job j ON j.id = a.job_id JOIN organization o ON o.id = j.organization_id
+    JOIN tenant t ON t.id = o.tenant_id WHERE a.id = ${id}::uuid`,
+  stream: (id) => Prisma.sql`
+    SELECT ${boothColumns}, ${nobody} FROM stream s JOIN booth b ON b.id = s.booth_id ${boothTables} WHERE s.id = ${id}::uuid`,
+  streamKey: (id) => Prisma.sql`
+    SELECT ${boothColumns}, ${nobody} FROM stream_key k JOIN booth b ON b.id = k.booth_id ${boothTables} WHERE k.id = ${id}::uuid`,
+  comment: (id) => Prisma.sql`
+    SELECT ${boothColumns}, ${nobody} FROM comment c JOIN stream s ON s.id = c.stream_id
+    JOIN booth b ON b.id = s.booth_id ${boothTables} WHERE c.id = ${id}::uuid`,
+  ticket: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, b.organization_id, b.id AS booth_id, k.person_id, false AS is_public
+    FROM ticket k JOIN booth b ON b.id = k.booth_id ${boothTables} WHERE k.id = ${id}::uuid`,
+  interview: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, b.organization_id, b.id AS booth_id, i.person_id, false AS is_public
+    FROM interview i JOIN booth b ON b.id = i.booth_id ${boothTables} WHERE i.id = ${id}::uuid`,
+};
+
+export function targetFinder(db: Database) {
+  return async (kind: TargetKind, id: string): Promise<Target | undefined> => {
+    if (kind === "none" || kind === "self" || !UUID.test(id)) return undefined;
+    const [row] = await db.prisma.$queryRaw<Row[]>(finders[kind](id));
+    return row && presentTarget(id, row);
+  };
+}
+
+// Ids come from the database's own uuid columns.
+// oxlint-disable typescript/no-unsafe-type-assertion
+function presentTarget(id: string, row: Row): Target {
+  return {
+    id,
+    isPublic: row.is_public,
+    ...(row.tenant_path !== null && { tenantPath: row.tenant_path }),
+    ...(row.organization_id !== null && { organizationId: row.organization_id as OrganizationId }),
+    ...(row.booth_id !== null && { boothId: row.booth_id as BoothId }),
+    ...(row.person_id !== null && { personId: row.person_id as PersonId }),
+  };
+}

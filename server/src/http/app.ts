@@ -1,0 +1,91 @@
+// The HTTP server before any feature: parsing, limits, headers, who asks, what a refusal looks like.
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { Refusal } from "@jishi/shared/errors";
+import { actorKey } from "../actor.ts";
+import { authenticate, type Authenticator } from "./authenticate.ts";
+import { errorReplies } from "./errors.ts";
+import { describe } from "./openapi.ts";
+import type { FindTarget } from "./serve.ts";
+
+export interface HttpOptions {
+  log: FastifyBaseLogger;
+  trustProxy: false | number | string[];
+  authenticator: Authenticator;
+  findTarget: FindTarget;
+  /** 'sha256-…' of the page's inline scripts. */
+  scriptHashes: string[];
+  secure: boolean;
+}
+
+/** The largest JSON is a fair with its floor plan, some 30 KB; files go through multipart. */
+const BODY_BYTES_MAX = 256 * 1024;
+/** A résumé file; one at a time. */
+const FILE_BYTES_MAX = 8 * 1024 * 1024;
+/** A page makes some ten requests; a venue's visitors share one address before they sign in. */
+const REQUESTS_A_MINUTE_MAX = { signedIn: 600, anonymous: 6_000 };
+
+export async function httpApp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES_MAX,
+    trustProxy: trust(options.trustProxy),
+    requestTimeout: 30_000, // a slow phone may take that long for its résumé; slower is an attack
+    routerOptions: { maxParamLength: 100 },
+    forceCloseConnections: "idle",
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorate("findTarget", options.findTarget);
+  errorReplies(app);
+  await app.register(cookie);
+  await app.register(helmet, helmetOptions(options));
+  await app.register(multipart, { limits: { fileSize: FILE_BYTES_MAX, files: 1, fields: 4, parts: 5 } });
+  authenticate(app, options.authenticator);
+  await app.register(rateLimit, {
+    timeWindow: 60_000,
+    hook: "preValidation",
+    max: ({ actor }) =>
+      actor.kind === "anonymous" ? REQUESTS_A_MINUTE_MAX.anonymous : REQUESTS_A_MINUTE_MAX.signedIn,
+    keyGenerator: ({ actor }) => actorKey(actor),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Refusal("request/too-many", { retryAfterSeconds: Math.ceil(ttl / 1000) }),
+  });
+  await describe(app);
+  return app;
+}
+
+/** Fastify takes a number of hops as a function only. */
+function trust(proxy: HttpOptions["trustProxy"]) {
+  return typeof proxy === "number" ? (_address: string, hop: number) => hop <= proxy : proxy;
+}
+
+/** Everything comes from here: a page that names another host is refused by the browser. */
+function helmetOptions({ scriptHashes, secure }: HttpOptions) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'self'"],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", ...scriptHashes],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "media-src": ["'self'", "blob:"],
+        "connect-src": ["'self'", "ws:", "wss:"], // Safari before 16 doesn't take 'self' for sockets
+        "worker-src": ["'self'", "blob:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: "same-origin" as const },
+  };
+}

@@ -1,0 +1,42 @@
+// Turns what was thrown into an HTTP reply. Bugs are logged in full and shown as nothing.
+import { Refusal, refusalBody, refusals, type RefusalCode, type RefusalExtras } from "@jishi/shared/errors";
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+
+/** Fastify's own refusals, by status. */
+const byStatus: Record<number, RefusalCode> = {
+  404: "not-found",
+  405: "method-not-allowed",
+  408: "request/invalid",
+  413: "request/too-large",
+  415: "media-type",
+  429: "request/too-many",
+  503: "unavailable",
+};
+
+export function refuse(reply: FastifyReply, code: RefusalCode, extras: RefusalExtras = {}): FastifyReply {
+  const retryAfterSeconds = extras.retryAfterSeconds ?? (code === "unavailable" ? 2 : undefined);
+  if (retryAfterSeconds !== undefined) void reply.header("retry-after", String(retryAfterSeconds));
+  return reply.code(refusals[code].status).send(refusalBody(code, extras));
+}
+
+export function errorReplies(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) => refuse(reply, "not-found"));
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof Refusal) return refuse(reply, error.code, error.extras);
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const details = error.validation.map(({ instancePath, message }) => ({
+        path: instancePath.replace(/^\//, "").replaceAll("/", "."),
+        message: message ?? "",
+      }));
+      return refuse(reply, "request/invalid", { details: details.slice(0, DETAILS_MAX) });
+    }
+    const status = error.statusCode ?? 500;
+    if (status < 500 || status === 503) return refuse(reply, byStatus[status] ?? "request/invalid");
+    request.log.error(error);
+    return refuse(reply, "internal");
+  });
+}
+
+/** A form shows a few problems at a time; a hostile body may have thousands. */
+const DETAILS_MAX = 20;

@@ -1,0 +1,144 @@
+// Accepts sockets: who they are, their limits, topics; features add their events in app.ts.
+import type { Server as HttpServer } from "node:http";
+import { Refusal } from "@jishi/shared/errors";
+import { TopicName, topicEvents, topicKinds, topicParts, type Topic } from "@jishi/shared/events";
+import { done } from "@jishi/shared/values";
+import { Server } from "socket.io";
+import type { Actor } from "../actor.ts";
+import { reaches, refuseUnlessMayAtAll } from "../gate.ts";
+import { isSameOrigin, SESSION_COOKIE, type Authenticator } from "../http/authenticate.ts";
+import type { FindTarget } from "../http/serve.ts";
+import { bind, type JishiSocket, type SocketData } from "./on.ts";
+import { budget } from "./budget.ts";
+import { Topics } from "./topics.ts";
+
+export interface GatewayOptions {
+  http: HttpServer;
+  authenticator: Authenticator;
+  findTarget: FindTarget;
+  readVersion: (topic: Topic) => Promise<number>;
+  parseCookies: (header: string) => Record<string, string | undefined>;
+  /** Behind a trusted proxy the address is in a header. */
+  addressOf: (headers: NodeJS.Dict<string | string[]>, remote: string) => string;
+  log: { error: (error: unknown, message?: string) => void };
+}
+
+/** The largest body is an SDP's worth of RTP parameters, some 20 KB. */
+const MESSAGE_BYTES_MAX = 64 * 1024;
+/** A phone with a few tabs; a test browser with a dozen. */
+const SOCKETS_PER_SESSION_MAX = 20;
+const TOPICS_PER_SOCKET_MAX = 40;
+/** Joining a room with simulcast takes some 15 events; steady state is far below one a second. */
+const EVENTS_BURST = 120;
+const EVENTS_A_SECOND = 30;
+
+export class Gateway {
+  readonly io: Server;
+  readonly topics: Topics;
+  readonly #options: GatewayOptions;
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.io = new Server(options.http, {
+      serveClient: false,
+      transports: ["websocket", "polling"],
+      maxHttpBufferSize: MESSAGE_BYTES_MAX,
+      pingInterval: 10_000, // a vanished phone is noticed within 18 s
+      pingTimeout: 8_000,
+      perMessageDeflate: false, // costs 300 KB a connection
+      allowRequest: (request, allow) =>
+        allow(null, isSameOrigin(request.headers.origin, request.headers.host ?? "")),
+    });
+    this.topics = new Topics({ io: this.io, readVersion: options.readVersion, log: options.log });
+    this.io.use((socket, next) => {
+      this.#identify(socket as unknown as JishiSocket).then(() => next(), next);
+    });
+  }
+
+  /** `onSocket` adds a feature's events to every new socket. */
+  onSocket(listener: (socket: JishiSocket) => void): void {
+    this.io.on("connection", (socket) => listener(socket as unknown as JishiSocket));
+  }
+
+  /** Binds the topics' own events; call once, before the first socket. */
+  open(): void {
+    this.onSocket((socket) => {
+      bind(socket, topicEvents, {
+        "topic:watch": ({ topic }) => this.#watch(socket, asTopic(topic)),
+        "topic:unwatch": async ({ topic }) => {
+          const audience = this.topics.audience(asTopic(topic), socket.data.actor.kind);
+          await socket.leave(this.topics.room(asTopic(topic), audience));
+          return done;
+        },
+      });
+    });
+  }
+
+  endSessions(sessionIds: readonly string[]): void {
+    for (const sessionId of sessionIds) {
+      this.io.to(`session:${sessionId}`).emit("session:ended", {});
+      this.io.in(`session:${sessionId}`).disconnectSockets(true);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.topics.close();
+    await this.io.close();
+  }
+
+  async #watch(socket: JishiSocket, topic: Topic) {
+    const { kind, id } = topicParts(topic);
+    const { action, target: targetKind } = topicKinds[kind];
+    const { actor } = socket.data;
+    refuseUnlessMayAtAll(actor, action);
+    const target = await this.#options.findTarget(targetKind, id);
+    if (!target || !reaches(actor, action, target)) throw new Refusal("not-found");
+    if (socket.rooms.size > TOPICS_PER_SOCKET_MAX) throw new Refusal("request/too-many");
+    const audience = this.topics.audience(topic, actor.kind);
+    // Joined before loading, so that no change falls between.
+    await socket.join(this.topics.room(topic, audience));
+    const snapshot = await this.topics.snapshot(topic, audience);
+    if (!snapshot) throw new Refusal("not-found");
+    return snapshot;
+  }
+
+  async #identify(socket: JishiSocket): Promise<void> {
+    const { authenticator, addressOf, parseCookies, log } = this.#options;
+    const { headers, address: remote } = socket.handshake;
+    const address = addressOf(headers, remote);
+    const token = parseCookies(headers.cookie ?? "")[SESSION_COOKIE];
+    const actor: Actor = token
+      ? await authenticator.bySession(token, address)
+      : { kind: "anonymous", address };
+    const data: SocketData = {
+      actor,
+      visitorId: visitorOf(socket.handshake.auth),
+      log,
+      spend: budget(EVENTS_BURST, EVENTS_A_SECOND),
+    };
+    Object.assign(socket.data, data);
+    if (actor.kind === "candidate" || actor.kind === "staff") {
+      const room = `session:${actor.sessionId}`;
+      if ((this.io.sockets.adapter.rooms.get(room)?.size ?? 0) >= SOCKETS_PER_SESSION_MAX) {
+        throw new Error("request/too-many");
+      }
+      await socket.join(room);
+    }
+    if (actor.kind === "candidate") await socket.join(personRoom(actor.personId));
+  }
+}
+
+export const personRoom = (personId: string): string => `person:${personId}`;
+
+function asTopic(name: string): Topic {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema's pattern is that of Topic
+  return TopicName.parse(name) as Topic;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A browser keeps a random id, so that two tabs of a visitor without an account count as one. */
+function visitorOf(auth: Record<string, unknown>): string {
+  const given = auth["visitorId"];
+  return typeof given === "string" && UUID.test(given) ? given : crypto.randomUUID();
+}
