@@ -83,17 +83,26 @@ export const FairView = FairSummary.extend({
 });
 export type FairView = z.infer<typeof FairView>;
 
-export const FairDraft = z.object({
-  tenantId: TenantId,
-  template: FairTemplate,
-  seriesName: line(60).optional(),
+const fairFields = z.object({
+  seriesName: line(60).nullable(),
   name: BilingualName,
-  intro: text(4000).default(""),
+  intro: text(4000),
   opensAt: Instant,
   closesAt: Instant,
   channels: z.array(Channel).min(1).max(4),
   venue: Venue,
 });
+
+export const FairDraft = fairFields.extend({
+  tenantId: TenantId,
+  template: FairTemplate,
+  seriesName: fairFields.shape.seriesName.default(null),
+  intro: fairFields.shape.intro.default(""),
+});
+export type FairDraft = z.infer<typeof FairDraft>;
+/** A change names only what changes: without the draft's defaults, which would empty every field that isn't named. */
+export const FairChange = fairFields.partial().extend({ version: z.int() });
+export type FairChange = z.infer<typeof FairChange>;
 
 export const BoothState = z.enum(["invited", "accepted", "declined", "withdrawn"]);
 export type BoothState = z.infer<typeof BoothState>;
@@ -217,7 +226,7 @@ export const fairRoutes = routeTable({
     action: "fair.write",
     target: "fair",
     params,
-    body: FairDraft.omit({ tenantId: true, template: true }).partial().extend({ version: z.int() }),
+    body: FairChange,
     reply: FairView,
   },
   "POST /api/fairs/:fairId/state": {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { routeTable } from "./contract.ts";
 import { ApplicationId, BoothId, FairId, JobId, OrganizationId } from "./ids.ts";
+import { Resume } from "./privacy.ts";
 import { AmountFen, Done, Instant, line, text } from "./values.ts";
 
 export const PayPeriod = z.enum(["month", "day", "hour", "piece"]);
@@ -28,25 +29,45 @@ export const Insurance = z.enum([
 export const JobState = z.enum(["draft", "screening", "public", "paused", "refused", "closed"]);
 export type JobState = z.infer<typeof JobState>;
 
-/** What a job says. Everything but title may be missing in a draft; submitting needs it all (人力资源市场暂行条例 §24). */
-export const JobDraft = z.object({
+const jobFields = z.object({
   title: line(60),
-  occupation: text(40).default(""),
-  description: text(4000).default(""),
-  place: text(80).default(""),
+  occupation: text(40),
+  description: text(4000),
+  place: text(80),
+  payMinFen: AmountFen,
+  payMaxFen: AmountFen,
+  payPeriod: PayPeriod,
+  payForm: text(80),
+  hours: text(120),
+  headcount: z.int().min(0).max(9999),
+  contractType: ContractType.nullable(),
+  insurance: z.array(Insurance).max(6),
+  benefits: z.array(line(20)).max(12),
+  requirements: text(2000),
+  expiresOn: z.iso.date().nullable(),
+});
+
+/** What a job says. Everything but title may be missing in a draft; submitting needs it all (人力资源市场暂行条例 §24). */
+export const JobDraft = jobFields.extend({
+  occupation: jobFields.shape.occupation.default(""),
+  description: jobFields.shape.description.default(""),
+  place: jobFields.shape.place.default(""),
   payMinFen: AmountFen.default(0),
   payMaxFen: AmountFen.default(0),
   payPeriod: PayPeriod.default("month"),
-  payForm: text(80).default(""),
-  hours: text(120).default(""),
-  headcount: z.int().min(0).max(9999).default(0),
-  contractType: ContractType.nullable().default(null),
-  insurance: z.array(Insurance).max(6).default([]),
-  benefits: z.array(line(20)).max(12).default([]),
-  requirements: text(2000).default(""),
-  expiresOn: z.iso.date().nullable().default(null),
+  payForm: jobFields.shape.payForm.default(""),
+  hours: jobFields.shape.hours.default(""),
+  headcount: jobFields.shape.headcount.default(0),
+  contractType: jobFields.shape.contractType.default(null),
+  insurance: jobFields.shape.insurance.default([]),
+  benefits: jobFields.shape.benefits.default([]),
+  requirements: jobFields.shape.requirements.default(""),
+  expiresOn: jobFields.shape.expiresOn.default(null),
 });
 export type JobDraft = z.infer<typeof JobDraft>;
+/** A change names only what changes: without the draft's defaults, which would empty every field that isn't named. */
+export const JobChange = jobFields.partial();
+export type JobChange = z.infer<typeof JobChange>;
 
 /** Something screening noticed: which rule, in which field, at which words. Blocking findings refuse by themselves. */
 export const Finding = z.object({
@@ -112,6 +133,10 @@ export const ApplicationView = z.object({
 });
 export type ApplicationView = z.infer<typeof ApplicationView>;
 
+/** An application as its recruiter sees it: the résumé as it was when it was sent. */
+export const ApplicationDesk = ApplicationView.extend({ nameMasked: z.string(), resume: Resume });
+export type ApplicationDesk = z.infer<typeof ApplicationDesk>;
+
 const params = z.object({ jobId: JobId });
 
 export const jobRoutes = routeTable({
@@ -141,7 +166,7 @@ export const jobRoutes = routeTable({
     action: "job.write",
     target: "job",
     params,
-    body: JobDraft.partial(),
+    body: JobChange,
     reply: DeskJob,
   },
   "POST /api/jobs/:jobId/state": {
@@ -196,6 +221,13 @@ export const jobRoutes = routeTable({
     target: "none",
     query: z.object({ jobId: JobId.optional() }),
     reply: z.object({ applications: z.array(ApplicationView.extend({ nameMasked: z.string() })) }),
+  },
+  "GET /api/applications/:applicationId": {
+    summary: "One application with the résumé that was sent, for its recruiter; the look is logged.",
+    action: "application.view",
+    target: "application",
+    params: z.object({ applicationId: ApplicationId }),
+    reply: ApplicationDesk,
   },
   "POST /api/applications/:applicationId/answer": {
     summary: "Answer an application: seen, invited to the booth, or declined.",
