@@ -33,7 +33,7 @@ export async function step(title, work) {
  * @param {number} started
  */
 function movingLine(title, started) {
-  const terminal = Boolean(process.stdout.isTTY);
+  const terminal = process.stdout.isTTY;
   let detail = "";
   let frame = 0;
   const text = () => `${title}${detail && ` · ${detail}`}`;

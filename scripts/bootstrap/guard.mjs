@@ -1,0 +1,7 @@
+// @ts-check
+// Preloaded into every Node that a command starts: when whoever started it is gone, even by kill -9, it ends as by SIGTERM.
+process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+// Listening to the channel alone must not keep a finished process alive.
+process.channel?.unref();
+// What it prints while ending goes nowhere then; that must not become a crash.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
