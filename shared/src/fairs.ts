@@ -1,7 +1,7 @@
 // Fairs: templates, hours, venue with its floor plan, channels, states, and what the organizer sees of a running one.
 import { z } from "zod";
 import { routeTable } from "./contract.ts";
-import { BoothId, FairId, JobId, OrganizationId, StreamId, TenantId } from "./ids.ts";
+import { BoothId, FairId, OrganizationId, StreamId, TenantId } from "./ids.ts";
 import { PayView } from "./jobs.ts";
 import { BilingualName, Channel, Done, Instant, line, text } from "./values.ts";
 
@@ -266,36 +266,5 @@ export const fairRoutes = routeTable({
     target: "fair",
     params,
     reply: FairCounters,
-  },
-  "GET /api/search": {
-    summary: "Public jobs by words, pay, place, channel and fair.",
-    action: "job.search",
-    target: "none",
-    query: z.object({
-      q: z.string().max(60).optional(),
-      fairId: FairId.optional(),
-      /** At least this much a month, in fen. */
-      payMonthFen: z.coerce.number().int().min(0).max(100_000_000).optional(),
-      place: z.string().max(40).optional(),
-      channel: Channel.optional(),
-      skip: z.coerce.number().int().min(0).max(10_000).default(0),
-    }),
-    reply: z.object({
-      jobs: z.array(
-        z.object({
-          jobId: JobId,
-          boothId: BoothId,
-          boothCode: z.string(),
-          fairId: FairId,
-          title: z.string(),
-          organizationName: z.string(),
-          place: z.string(),
-          pay: PayView,
-          headcount: z.int(),
-          live: z.boolean(),
-        }),
-      ),
-      total: z.int(),
-    }),
   },
 });

@@ -9,6 +9,7 @@ import { liveRoutes } from "./live.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { privacyRoutes } from "./privacy.ts";
 import { queueRoutes } from "./queue.ts";
+import { searchRoutes } from "./search.ts";
 import { systemRoutes } from "./system.ts";
 
 export const allRoutes = {
@@ -19,6 +20,7 @@ export const allRoutes = {
   ...fairRoutes,
   ...boothRoutes,
   ...jobRoutes,
+  ...searchRoutes,
   ...liveRoutes,
   ...queueRoutes,
   ...interviewRoutes,
