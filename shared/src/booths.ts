@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { UserView } from "./accounts.ts";
 import { routeTable } from "./contract.ts";
-import { BoothState, BoothSummary } from "./fairs.ts";
+import { BoothCode, BoothState, BoothSummary, DeskBooth, Place } from "./fairs.ts";
 import { BoothId, FairId, JobId, OrganizationId, UserId } from "./ids.ts";
 import { JobView } from "./jobs.ts";
-import { Channel, Instant, text } from "./values.ts";
+import { Channel, Done, Instant, text } from "./values.ts";
 
 export const BoothView = BoothSummary.extend({
   fairId: FairId,
@@ -88,5 +88,28 @@ export const boothRoutes = routeTable({
     params,
     body: z.object({ jobIds: z.array(JobId).max(60) }),
     reply: BoothDesk,
+  },
+  "POST /api/fairs/:fairId/booths": {
+    summary: "Invite an organization to a booth at a place on the plan.",
+    action: "booth.invite",
+    target: "fair",
+    params: z.object({ fairId: FairId }),
+    body: z.object({ organizationId: OrganizationId, code: BoothCode, place: Place }),
+    reply: DeskBooth,
+  },
+  "PATCH /api/booths/:boothId/place": {
+    summary: "Move a booth on the plan or give it another code.",
+    action: "booth.invite",
+    target: "booth",
+    params,
+    body: z.object({ code: BoothCode, place: Place }).partial(),
+    reply: DeskBooth,
+  },
+  "DELETE /api/booths/:boothId": {
+    summary: "Withdraw an invitation or a booth; its queue is told.",
+    action: "booth.invite",
+    target: "booth",
+    params,
+    reply: Done,
   },
 });

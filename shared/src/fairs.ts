@@ -3,7 +3,7 @@ import { z } from "zod";
 import { routeTable } from "./contract.ts";
 import { BoothId, FairId, OrganizationId, StreamId, TenantId } from "./ids.ts";
 import { PayView } from "./jobs.ts";
-import { BilingualName, Channel, Done, Instant, line, text } from "./values.ts";
+import { BilingualName, Channel, Instant, line, text } from "./values.ts";
 
 export const FairTemplate = z.enum(["night_market", "industry", "weekly", "spring_breeze"]);
 export type FairTemplate = z.infer<typeof FairTemplate>;
@@ -172,7 +172,6 @@ export const FairCounters = z.object({
 export type FairCounters = z.infer<typeof FairCounters>;
 
 const params = z.object({ fairId: FairId });
-const boothParams = z.object({ boothId: BoothId });
 
 export const fairRoutes = routeTable({
   "GET /api/fairs": {
@@ -236,29 +235,6 @@ export const fairRoutes = routeTable({
     params,
     body: z.object({ to: FairState }),
     reply: FairView,
-  },
-  "POST /api/fairs/:fairId/booths": {
-    summary: "Invite an organization to a booth at a place on the plan.",
-    action: "booth.invite",
-    target: "fair",
-    params,
-    body: z.object({ organizationId: OrganizationId, code: BoothCode, place: Place }),
-    reply: DeskBooth,
-  },
-  "PATCH /api/booths/:boothId/place": {
-    summary: "Move a booth on the plan or give it another code.",
-    action: "booth.invite",
-    target: "booth",
-    params: boothParams,
-    body: z.object({ code: BoothCode, place: Place }).partial(),
-    reply: DeskBooth,
-  },
-  "DELETE /api/booths/:boothId": {
-    summary: "Withdraw an invitation or a booth; its queue is told.",
-    action: "booth.invite",
-    target: "booth",
-    params: boothParams,
-    reply: Done,
   },
   "GET /api/fairs/:fairId/counters": {
     summary: "The live counters of a fair.",
