@@ -1,0 +1,4 @@
+// The words of the public fair pages.
+export const messages = {
+  homeTitle: "招聘会",
+};

@@ -1,0 +1,28 @@
+// Who is using the page.
+import type { Me } from "@jishi/shared/accounts";
+import { useQueryClient } from "@tanstack/react-query";
+import { keyOf, useApi } from "./api.ts";
+import { reconnect } from "./socket.ts";
+
+export type Candidate = Extract<Me, { kind: "candidate" }>;
+export type Staff = Extract<Me, { kind: "staff" }>;
+
+/** Undefined until the server has answered. */
+export function useMe(): Me | undefined {
+  return useApi("GET /api/me", {}, { staleTime: 60_000 }).data;
+}
+
+export function useCandidate(): Candidate | undefined {
+  const me = useMe();
+  return me?.kind === "candidate" ? me : undefined;
+}
+
+/** To be called with the new identity after signing in or out: nothing of the former one stays in the cache. */
+export function useBecome(): (me: Me) => Promise<void> {
+  const queries = useQueryClient();
+  return async (me) => {
+    queries.clear();
+    queries.setQueryData(keyOf("GET /api/me"), me);
+    await reconnect();
+  };
+}

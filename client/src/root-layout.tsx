@@ -1,0 +1,41 @@
+// Around every page: the language of the components, and what is shown when a page is missing or breaks.
+import { Outlet, type ErrorComponentProps } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { useLanguage, useWords } from "./i18n/use-words.ts";
+import { ButtonLink } from "./ui/link.tsx";
+import { Empty, ErrorPanel, Skeleton } from "./ui/states.tsx";
+
+const loadingShape = ["title", "line", "card", "card"] as const;
+
+export function RootLayout() {
+  return (
+    <I18nProvider locale={useLanguage()}>
+      <Suspense fallback={<Skeleton shape={loadingShape} />}>
+        <Outlet />
+      </Suspense>
+    </I18nProvider>
+  );
+}
+
+export function NotFoundPage() {
+  const { t } = useWords("common");
+  return (
+    <Empty
+      icon="place"
+      title={t("notFoundTitle")}
+      action={
+        <ButtonLink kind="main" to="/">
+          {t("toHome")}
+        </ButtonLink>
+      }
+    >
+      {t("notFoundHint")}
+    </Empty>
+  );
+}
+
+/** After an update the server no longer has the old page's files; a reload fetches the new ones. */
+export function CrashPage({ error }: ErrorComponentProps) {
+  return <ErrorPanel error={error} onRetry={() => window.location.reload()} />;
+}

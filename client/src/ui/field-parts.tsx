@@ -1,0 +1,41 @@
+// What every field has: its label, a word when it may stay empty, help, and the error in words.
+import type { ReactNode } from "react";
+import { FieldError as AriaError, Label as AriaLabel, Text } from "react-aria-components/TextField";
+import { useWords } from "../i18n/use-words.ts";
+import { Icon } from "./icon.tsx";
+import { cx } from "./cx.ts";
+import css from "./field.module.css";
+
+export type FieldText = { label: string; help?: ReactNode };
+
+/** Fields are needed unless they say otherwise: most of ours are, so the word goes to the others. */
+export function FieldLabel({ label, required }: { label: string; required: boolean | undefined }) {
+  const { t } = useWords("common");
+  return (
+    <AriaLabel className={cx(css["label"])}>
+      {label}
+      {required ? null : <span className={css["optional"]}>{t("optional")}</span>}
+    </AriaLabel>
+  );
+}
+
+export function FieldHelp({ children }: { children: ReactNode }) {
+  return children ? (
+    <Text slot="description" className={cx(css["help"])}>
+      {children}
+    </Text>
+  ) : null;
+}
+
+export function FieldError() {
+  return (
+    <AriaError className={cx(css["error"])}>
+      {({ validationErrors }) => (
+        <>
+          <Icon name="warn" size={18} />
+          <span>{validationErrors.join(" ")}</span>
+        </>
+      )}
+    </AriaError>
+  );
+}

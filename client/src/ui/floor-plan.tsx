@@ -1,0 +1,118 @@
+// Places on a drawing, each one a button: reached by thumb, by Tab and arrow keys, and named for a screen reader.
+import { useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
+import { cx } from "./cx.ts";
+import { neighbour, type Spot } from "./floor-plan-keys.ts";
+import css from "./floor-plan.module.css";
+
+export type PlanLight = "live" | "queue" | "free" | "quiet";
+export type PlanBooth = Spot & {
+  code: string;
+  light: PlanLight;
+  /** The state in a word or a number, drawn under the code: colour never stands alone. */
+  word: string;
+  /** Everything, for a screen reader. */
+  label: string;
+};
+export type PlanMark = Omit<Spot, "id"> & { kind: "entrance" | "stage" | "wall" | "area"; label: string };
+
+type FloorPlanProps = {
+  label: string;
+  width: number;
+  height: number;
+  booths: readonly PlanBooth[];
+  marks: readonly PlanMark[];
+  chosen?: string | undefined;
+  onChoose: (id: string) => void;
+};
+
+/** The smallest side of a booth on the screen, in px. */
+const thumb = 44;
+
+function percent(
+  spot: Omit<Spot, "id">,
+  { width, height }: { width: number; height: number },
+): CSSProperties {
+  const of = (part: number, whole: number) => `${(part / whole) * 100}%`;
+  return {
+    left: of(spot.x, width),
+    top: of(spot.y, height),
+    width: of(spot.width, width),
+    height: of(spot.height, height),
+  };
+}
+
+/** How wide the drawing must be so that its smallest booth is a thumb. */
+function leastWidth(booths: readonly Spot[], width: number): number {
+  const side = Math.min(...booths.map((booth) => Math.min(booth.width, booth.height)), width);
+  return Math.ceil((thumb / side) * width);
+}
+
+function useRoving(booths: readonly PlanBooth[]) {
+  const plan = useRef<HTMLFieldSetElement>(null);
+  const [current, setCurrent] = useState(booths[0]?.id);
+  const move = (event: KeyboardEvent, from: string) => {
+    const to = neighbour(booths, from, event.key);
+    if (!to) return;
+    event.preventDefault();
+    setCurrent(to);
+    plan.current?.querySelector<HTMLElement>(`[data-booth="${to}"]`)?.focus();
+  };
+  // A booth that was removed can't stay the one that Tab leads to.
+  const reachable = booths.some(({ id }) => id === current) ? current : booths[0]?.id;
+  return { plan, reachable, setCurrent, move };
+}
+
+export function FloorPlan(props: FloorPlanProps) {
+  const { label, width, height, booths, marks, chosen, onChoose } = props;
+  const { plan, reachable, setCurrent, move } = useRoving(booths);
+  const ratio: CSSProperties & Record<"--ratio", string> = {
+    "--ratio": `${(height / width) * 100}%`,
+    minWidth: leastWidth(booths, width),
+  };
+  return (
+    <div className={css["scroll"]}>
+      <fieldset ref={plan} className={css["plan"]} aria-label={label} style={ratio}>
+        {marks.map((mark) => (
+          <div
+            key={`${mark.kind}-${mark.x}-${mark.y}`}
+            className={cx(css["mark"], css[mark.kind])}
+            style={percent(mark, props)}
+          >
+            {mark.label}
+          </div>
+        ))}
+        {booths.map((booth) => (
+          <button
+            key={booth.id}
+            type="button"
+            data-booth={booth.id}
+            className={cx(css["booth"], css[booth.light], booth.id === chosen && css["chosen"])}
+            style={percent(booth, props)}
+            aria-label={booth.label}
+            aria-pressed={booth.id === chosen}
+            tabIndex={booth.id === reachable ? 0 : -1}
+            onFocus={() => setCurrent(booth.id)}
+            onKeyDown={(event) => move(event, booth.id)}
+            onClick={() => onChoose(booth.id)}
+          >
+            {booth.code}
+            {booth.word ? <small>{booth.word}</small> : null}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+export function PlanLegend({ lights }: { lights: readonly { light: PlanLight; text: string }[] }) {
+  return (
+    <div className={css["legend"]}>
+      {lights.map(({ light, text }) => (
+        <span key={light}>
+          <i className={css[light]} />
+          {text}
+        </span>
+      ))}
+    </div>
+  );
+}

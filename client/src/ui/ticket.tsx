@@ -1,0 +1,32 @@
+// The ticket with its tear line: above it the number, below it what the person can do.
+import type { ReactNode } from "react";
+import { cx } from "./cx.ts";
+import css from "./ticket.module.css";
+
+type TicketProps = {
+  /** Whose ticket it is, in a line above the number. */
+  over: ReactNode;
+  number: string;
+  /** Somebody is waiting for the person now. */
+  called?: boolean;
+  children?: ReactNode;
+  stub?: ReactNode;
+};
+
+export function Ticket({ over, number, called = false, children, stub }: TicketProps) {
+  return (
+    <div className={cx(css["ticket"], called && css["called"])}>
+      <div className={css["top"]}>
+        <div className={css["over"]}>{over}</div>
+        <div className={css["number"]}>{number}</div>
+        {children}
+      </div>
+      {stub ? (
+        <>
+          <div className={css["tear"]} />
+          <div className={css["stub"]}>{stub}</div>
+        </>
+      ) : null}
+    </div>
+  );
+}
