@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { hashPassword, passwordMatches } from "./passwords.ts";
+
+test("a password is kept as argon2id with the stated parameters and a salt of its own", async () => {
+  const [first, second] = await Promise.all([hashPassword("jishi-demo"), hashPassword("jishi-demo")]);
+  expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(first).not.toBe(second);
+});
+
+test("only the right password matches, and nothing matches nobody", async () => {
+  const known = await hashPassword("夜市里的灯 2026");
+  expect(await passwordMatches(known, "夜市里的灯 2026")).toBe(true);
+  expect(await passwordMatches(known, "夜市里的灯 2025")).toBe(false);
+  expect(await passwordMatches(undefined, "夜市里的灯 2026")).toBe(false);
+});
+
+test("more at once than the machine can take are refused instead of piling up", async () => {
+  const known = await hashPassword("jishi-demo");
+  const tries = await Promise.allSettled(Array.from({ length: 60 }, () => passwordMatches(known, "wrong")));
+  const refused = tries.filter((one) => one.status === "rejected");
+  expect(refused.length).toBe(20);
+  expect(String(refused[0]?.reason)).toContain("unavailable");
+  expect(await passwordMatches(known, "jishi-demo")).toBe(true);
+});
