@@ -53,13 +53,3 @@ test("a directory that can't be opened is not left locked", async () => {
   const { close } = await openEmbedded(directory);
   await close();
 });
-
-test("a template is opened instead of an empty database", async () => {
-  const first = await openEmbedded(emptyDirectory());
-  await first.db.exec("create table from_template (id int)");
-  const template = await first.db.dumpDataDir("none");
-  await first.close();
-  const { db, close } = await openEmbedded(emptyDirectory(), { template });
-  onTestFinished(close);
-  expect((await db.query("select * from from_template")).rows).toEqual([]);
-});

@@ -24,24 +24,15 @@ export interface Embedded {
   readonly close: () => Promise<void>;
 }
 
-export interface EmbeddedOptions {
-  /** A data directory made with `dumpDataDir`, unpacked when there is none yet: saves the seconds of the first start. */
-  template?: Blob;
-}
-
-function start(directory: string, template?: Blob): Promise<PGlite> {
-  return PGlite.create({
-    fs: new DurableFiles(directory),
-    startParams: START,
-    ...(template && { loadDataDir: template }),
-  });
+function start(directory: string): Promise<PGlite> {
+  return PGlite.create({ fs: new DurableFiles(directory), startParams: START });
 }
 
 /** A kill in the middle of the first start leaves only the side directory, which the next start throws away. */
-async function prepare(directory: string, template?: Blob): Promise<void> {
+async function prepare(directory: string): Promise<void> {
   const side = join(directory, `${DATA}.new`);
   rmSync(side, { recursive: true, force: true });
-  const db = await start(side, template);
+  const db = await start(side);
   await db.close();
   fsyncTree(side);
   renameSync(side, join(directory, DATA));
@@ -49,11 +40,11 @@ async function prepare(directory: string, template?: Blob): Promise<void> {
 }
 
 /** Refuses with DirectoryInUse when another process has it. `close` is idempotent and frees the directory. */
-export async function openEmbedded(directory: string, options: EmbeddedOptions = {}): Promise<Embedded> {
+export async function openEmbedded(directory: string): Promise<Embedded> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const unlock = await lockDirectory(directory);
   try {
-    if (!existsSync(join(directory, DATA))) await prepare(directory, options.template);
+    if (!existsSync(join(directory, DATA))) await prepare(directory);
     const db = await start(join(directory, DATA));
     const close = async () => {
       await db.close();
