@@ -1,0 +1,161 @@
+// What one peer receives: a consumer per source that the room gives them, and how much video they wish.
+import { Refusal } from "@jishi/shared/errors";
+import type { ConsumerOffer, VideoWish } from "@jishi/shared/media";
+import type { RtpCapabilities } from "@jishi/shared/rtp";
+import type { Consumer, MediaKind, WebRtcTransport } from "mediasoup/types";
+import { fromWorker } from "./refuse.ts";
+
+/** A source as its receivers are offered it. */
+export interface Given {
+  readonly producerId: string;
+  readonly peerId: string;
+  readonly kind: MediaKind;
+  readonly source: ConsumerOffer["source"];
+}
+
+interface SinkHooks {
+  onOffer: (offer: ConsumerOffer) => void;
+  onClosed: (consumerId: string) => void;
+  onProducerPaused: (consumerId: string, paused: boolean) => void;
+  onPacket: () => void;
+  onScore: () => void;
+}
+
+interface Sink {
+  readonly consumer: Consumer;
+  /** The client has it and can show it. */
+  ready: boolean;
+}
+
+/** Layers are 180p, 360p, 720p; no preference is the highest that the network carries. */
+const highestLayer: Record<VideoWish, number | undefined> = { auto: 2, medium: 1, low: 0, off: undefined };
+
+export class Sinks {
+  readonly #transport: WebRtcTransport;
+  readonly #rtpCapabilities: RtpCapabilities;
+  readonly #hooks: SinkHooks;
+  readonly #sinks = new Map<string, Sink>();
+  /** By producer, from the moment it's given: two who give the same source at once make one consumer. */
+  readonly #given = new Set<string>();
+  #video: VideoWish = "auto";
+  #watchedFirstPacket = false;
+  #hadVideo = false;
+
+  constructor(transport: WebRtcTransport, rtpCapabilities: RtpCapabilities, hooks: SinkHooks) {
+    this.#transport = transport;
+    this.#rtpCapabilities = rtpCapabilities;
+    this.#hooks = hooks;
+  }
+
+  /** Makes a paused consumer and offers it. Giving twice is giving once. */
+  async give(given: Given): Promise<void> {
+    if (this.#given.has(given.producerId)) return;
+    this.#given.add(given.producerId);
+    const consumer = await this.#consume(given);
+    if (!this.#given.has(given.producerId)) return consumer.close(); // Taken back meanwhile.
+    this.#sinks.set(consumer.id, { consumer, ready: false });
+    this.#follow(consumer);
+    if (this.#video !== "auto") await this.#applyWish(consumer);
+    this.#hooks.onOffer({
+      ...given,
+      consumerId: consumer.id,
+      rtpParameters: consumer.rtpParameters,
+      producerPaused: consumer.producerPaused,
+    });
+  }
+
+  takeBack(producerId: string): void {
+    this.#given.delete(producerId);
+    const sink = this.#all.find(({ consumer }) => consumer.producerId === producerId);
+    if (sink === undefined) return;
+    sink.consumer.close();
+    this.#hooks.onClosed(sink.consumer.id);
+  }
+
+  /** The client can show these from now on. The worker asks their sources for a key frame. */
+  async resume(consumerIds: readonly string[]): Promise<void> {
+    const sinks = consumerIds.map((id) => this.#sinks.get(id)).filter((sink) => sink !== undefined);
+    if (sinks.length === 0) throw new Refusal("not-found");
+    for (const sink of sinks) sink.ready = true;
+    await Promise.all(sinks.map((sink) => this.#apply(sink)));
+  }
+
+  async wish(video: VideoWish): Promise<void> {
+    this.#video = video;
+    const videos = this.#all.filter(({ consumer }) => consumer.kind === "video");
+    await Promise.all(
+      videos.map(async (sink) => {
+        await this.#applyWish(sink.consumer);
+        await this.#apply(sink);
+      }),
+    );
+  }
+
+  /** 0–10 of the worst stream that is received; null when none is. */
+  get score(): number | null {
+    const scores = this.#all
+      .filter(({ consumer }) => !consumer.paused && !consumer.producerPaused)
+      .map(({ consumer }) => consumer.score.score);
+    return scores.length === 0 ? null : Math.min(...scores);
+  }
+
+  /** False while the network leaves room for no layer at all. */
+  get videoFits(): boolean {
+    const layered = this.#all.filter(({ consumer }) => consumer.type === "simulcast" && !consumer.paused);
+    return !this.#hadVideo || layered.every(({ consumer }) => consumer.currentLayers !== undefined);
+  }
+
+  get #all(): readonly Sink[] {
+    return [...this.#sinks.values()];
+  }
+
+  async #consume({ producerId }: Given): Promise<Consumer> {
+    try {
+      return await fromWorker(
+        this.#transport.consume({ producerId, rtpCapabilities: this.#rtpCapabilities, paused: true }),
+      );
+    } catch (error) {
+      this.#given.delete(producerId);
+      throw error;
+    }
+  }
+
+  #follow(consumer: Consumer): void {
+    const { id, producerId } = consumer;
+    consumer.observer.once("close", () => {
+      this.#sinks.delete(id);
+      this.#given.delete(producerId);
+    });
+    consumer.on("producerclose", () => this.#hooks.onClosed(id));
+    consumer.on("producerpause", () => this.#hooks.onProducerPaused(id, true));
+    consumer.on("producerresume", () => this.#hooks.onProducerPaused(id, false));
+    consumer.on("score", this.#hooks.onScore);
+    consumer.on("layerschange", (layers) => {
+      this.#hadVideo ||= layers !== undefined;
+      this.#hooks.onScore();
+    });
+  }
+
+  async #applyWish(consumer: Consumer): Promise<void> {
+    const spatialLayer = highestLayer[this.#video];
+    if (consumer.type !== "simulcast" || spatialLayer === undefined) return;
+    await fromWorker(consumer.setPreferredLayers({ spatialLayer }));
+  }
+
+  async #apply({ consumer, ready }: Sink): Promise<void> {
+    if (!ready || consumer.closed) return;
+    if (consumer.kind === "video" && this.#video === "off") return fromWorker(consumer.pause());
+    if (!this.#watchedFirstPacket) await this.#watchFirstPacket(consumer);
+    await fromWorker(consumer.resume());
+  }
+
+  /** The worker tells each packet until told to stop: one round trip's worth, a handful. */
+  async #watchFirstPacket(consumer: Consumer): Promise<void> {
+    this.#watchedFirstPacket = true;
+    consumer.once("trace", () => {
+      this.#hooks.onPacket();
+      void consumer.enableTraceEvent([]).catch(() => undefined); // Closed meanwhile: nothing to stop.
+    });
+    await fromWorker(consumer.enableTraceEvent(["rtp"]));
+  }
+}
