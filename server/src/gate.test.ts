@@ -20,12 +20,9 @@ const staff = (boothIds: string[], ...grants: Partial<ScopedGrant>[]): Actor => 
   login: "u",
   name: "",
   boothIds: boothIds as BoothId[],
-  grants: grants.map((grant) => ({
-    role: "organizer",
-    tenantId: "t" as TenantId,
-    tenantPath: "t/",
-    ...grant,
-  })),
+  grants: grants.map((grant) =>
+    Object.assign({ role: "organizer" as const, tenantId: "t" as TenantId, tenantPath: "t/" }, grant),
+  ),
 });
 const booth: Target = {
   id: "b",
@@ -60,11 +57,9 @@ test("what is published is seen by everyone, what isn't by its makers", () => {
   const enterprise = staff([], { role: "enterprise", organizationId: "o" as OrganizationId });
   const foreign = staff([], { role: "enterprise", organizationId: "p" as OrganizationId });
   const shown = { ...booth, isPublic: true };
-  for (const actor of [anonymous, candidate("p"), enterprise, foreign])
-    expect(reaches(actor, "booth.view", shown)).toBe(true);
-  expect(
-    [anonymous, candidate("p"), enterprise, foreign].map((actor) => reaches(actor, "booth.view", booth)),
-  ).toEqual([false, false, true, false]);
+  const all = [anonymous, candidate("p"), enterprise, foreign];
+  expect(all.every((actor) => reaches(actor, "booth.view", shown))).toBe(true);
+  expect(all.map((actor) => reaches(actor, "booth.view", booth))).toEqual([false, false, true, false]);
 });
 
 test("a person's own things are theirs alone", () => {

@@ -29,34 +29,25 @@ export function refuseUnlessMayAtAll(actor: Actor, action: Action): void {
 export function reaches(actor: Actor, action: Action, target: Target): boolean {
   return grantsOf(actor).some(({ role, grant }) => {
     const scope = scopeOf(action, role);
-    return scope !== undefined && within(scope, actor, grant, target);
+    return scope !== undefined && within[scope](target, actor, grant);
   });
 }
 
-function within(scope: Scope, actor: Actor, grant: ScopedGrant | undefined, target: Target): boolean {
-  switch (scope) {
-    case "any":
-      return true;
-    case "public":
-      return target.isPublic;
-    case "self":
-      return actor.kind === "candidate" && actor.personId === target.personId;
-    case "booth":
-      return target.boothId !== undefined && boothsOf(actor).includes(target.boothId);
-    case "organization":
-      // Publishing opens a thing to everyone, also to the staff of other organizations.
-      return grant?.organizationId !== undefined && grant.organizationId === target.organizationId;
-    case "tenant":
-      return (
-        grant !== undefined &&
-        grant.organizationId === undefined &&
-        target.tenantPath !== undefined &&
-        target.tenantPath.startsWith(grant.tenantPath)
-      );
-    default:
-      return scope satisfies never;
-  }
-}
+type Within = (target: Target, actor: Actor, grant: ScopedGrant | undefined) => boolean;
+
+const within: Record<Scope, Within> = {
+  any: () => true,
+  public: ({ isPublic }) => isPublic,
+  self: ({ personId }, actor) => actor.kind === "candidate" && actor.personId === personId,
+  booth: ({ boothId }, actor) => boothId !== undefined && boothsOf(actor).includes(boothId),
+  organization: ({ organizationId }, _actor, grant) =>
+    organizationId !== undefined && grant?.organizationId === organizationId,
+  // An organization's grant reaches its organization, never the tenant that it is in.
+  tenant: ({ tenantPath }, _actor, grant) =>
+    grant?.organizationId === undefined &&
+    grant !== undefined &&
+    tenantPath?.startsWith(grant.tenantPath) === true,
+};
 
 function boothsOf(actor: Actor): readonly BoothId[] {
   if (actor.kind === "staff") return actor.boothIds;

@@ -80,6 +80,31 @@ export const liveRoutes = routeTable({
     body: z.object({ jobId: JobId.nullable() }),
     reply: StreamView,
   },
+  "GET /api/booths/:boothId/stream-keys": {
+    summary: "The booth's stream keys, without the keys themselves.",
+    action: "stream.keys",
+    target: "booth",
+    params: boothParams,
+    reply: z.object({ keys: z.array(StreamKeyView) }),
+  },
+  "POST /api/booths/:boothId/stream-keys": {
+    summary: "A new stream key for an encoder; shown this once.",
+    action: "stream.keys",
+    target: "booth",
+    params: boothParams,
+    body: z.object({ label: line(40) }),
+    reply: StreamKeyView.extend({ key: z.string(), whipPath: z.string() }),
+  },
+  "DELETE /api/stream-keys/:streamKeyId": {
+    summary: "Revoke a stream key at once; what it publishes stops.",
+    action: "stream.keys",
+    target: "streamKey",
+    params: z.object({ streamKeyId: StreamKeyId }),
+    reply: Done,
+  },
+});
+
+export const commentRoutes = routeTable({
   "GET /api/streams/:streamId/comments": {
     summary: "Comments after a sequence number, oldest first, at most 100; without one the newest.",
     action: "stream.view",
@@ -102,28 +127,6 @@ export const liveRoutes = routeTable({
     target: "comment",
     params: z.object({ commentId: CommentId }),
     body: z.object({ ban: z.boolean() }),
-    reply: Done,
-  },
-  "GET /api/booths/:boothId/stream-keys": {
-    summary: "The booth's stream keys, without the keys themselves.",
-    action: "stream.keys",
-    target: "booth",
-    params: boothParams,
-    reply: z.object({ keys: z.array(StreamKeyView) }),
-  },
-  "POST /api/booths/:boothId/stream-keys": {
-    summary: "A new stream key for an encoder; shown this once.",
-    action: "stream.keys",
-    target: "booth",
-    params: boothParams,
-    body: z.object({ label: line(40) }),
-    reply: StreamKeyView.extend({ key: z.string(), whipPath: z.string() }),
-  },
-  "DELETE /api/stream-keys/:streamKeyId": {
-    summary: "Revoke a stream key at once; what it publishes stops.",
-    action: "stream.keys",
-    target: "streamKey",
-    params: z.object({ streamKeyId: StreamKeyId }),
     reply: Done,
   },
 });

@@ -5,7 +5,8 @@ import { boothRoutes } from "./booths.ts";
 import { fairRoutes } from "./fairs.ts";
 import { interviewRoutes } from "./interviews.ts";
 import { jobRoutes } from "./jobs.ts";
-import { liveRoutes } from "./live.ts";
+import { commentRoutes, liveRoutes } from "./live.ts";
+import { mediaRoutes } from "./media.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { privacyRoutes } from "./privacy.ts";
 import { queueRoutes } from "./queue.ts";
@@ -21,7 +22,9 @@ export const allRoutes = {
   ...boothRoutes,
   ...jobRoutes,
   ...searchRoutes,
+  ...mediaRoutes,
   ...liveRoutes,
+  ...commentRoutes,
   ...queueRoutes,
   ...interviewRoutes,
   ...attendanceRoutes,

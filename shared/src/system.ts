@@ -19,13 +19,6 @@ export const systemRoutes = routeTable({
       mediaWorkers: z.int(),
     }),
   },
-  "GET /api/media/capabilities": {
-    summary:
-      "What the media rooms can receive (RTP capabilities), so that a page is prepared before it joins.",
-    action: "system.view",
-    target: "none",
-    reply: z.looseObject({ codecs: z.array(z.unknown()) }),
-  },
   "GET /api/site": {
     summary: "What a page needs to know of this installation.",
     action: "system.view",

@@ -11,14 +11,7 @@ export function metrics(app: FastifyInstance, gauges: Gauges, token: string | un
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   for (const [name, { help, read }] of Object.entries(gauges)) {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read());
-      },
-    });
+    const gauge: Gauge = new Gauge({ name, help, registers: [registry], collect: () => gauge.set(read()) });
   }
   const seconds = new Histogram({
     name: "http_request_seconds",

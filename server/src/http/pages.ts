@@ -27,8 +27,8 @@ export async function pages(app: FastifyInstance, dir: string): Promise<void> {
   });
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
-    if (!wantsPage || /^\/(api|whip|whep|socket\.io|metrics)\b/.test(request.url))
-      return refuse(reply, "not-found");
+    const isPage = wantsPage && !/^\/(api|whip|whep|socket\.io|metrics)\b/.test(request.url);
+    if (!isPage) return refuse(reply, "not-found");
     return reply.header("cache-control", "no-cache").sendFile("index.html");
   });
 }

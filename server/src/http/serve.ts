@@ -88,7 +88,7 @@ function schemaOf(route: Route): FastifySchema {
     ...(route.binary ? {} : { response: { 200: reply } }),
     summary: route.summary,
     tags: [route.action.split(".")[0] ?? ""],
-  } as FastifySchema;
+  };
 }
 
 const nowhere: Target = { id: "", isPublic: true };

@@ -8,7 +8,7 @@ import type { Actor } from "../actor.ts";
 import { reaches, refuseUnlessMayAtAll } from "../gate.ts";
 import { isSameOrigin, SESSION_COOKIE, type Authenticator } from "../http/authenticate.ts";
 import type { FindTarget } from "../http/serve.ts";
-import { bind, type JishiSocket, type SocketData } from "./on.ts";
+import { bind, type JishiServer, type JishiSocket, type SocketData } from "./on.ts";
 import { budget } from "./budget.ts";
 import { Topics } from "./topics.ts";
 
@@ -33,7 +33,7 @@ const EVENTS_BURST = 120;
 const EVENTS_A_SECOND = 30;
 
 export class Gateway {
-  readonly io: Server;
+  readonly io: JishiServer;
   readonly topics: Topics;
   readonly #options: GatewayOptions;
 
@@ -51,13 +51,13 @@ export class Gateway {
     });
     this.topics = new Topics({ io: this.io, readVersion: options.readVersion, log: options.log });
     this.io.use((socket, next) => {
-      this.#identify(socket as unknown as JishiSocket).then(() => next(), next);
+      void this.#admit(socket, next);
     });
   }
 
   /** `onSocket` adds a feature's events to every new socket. */
   onSocket(listener: (socket: JishiSocket) => void): void {
-    this.io.on("connection", (socket) => listener(socket as unknown as JishiSocket));
+    this.io.on("connection", (socket) => listener(socket));
   }
 
   /** Binds the topics' own events; call once, before the first socket. */
@@ -100,6 +100,15 @@ export class Gateway {
     const snapshot = await this.topics.snapshot(topic, audience);
     if (!snapshot) throw new Refusal("not-found");
     return snapshot;
+  }
+
+  async #admit(socket: JishiSocket, next: (error?: Error) => void): Promise<void> {
+    try {
+      await this.#identify(socket);
+      next();
+    } catch (error) {
+      next(error instanceof Error ? error : new Error("refused"));
+    }
   }
 
   async #identify(socket: JishiSocket): Promise<void> {

@@ -1,7 +1,7 @@
 // The one place where a socket payload becomes trusted.
 import { Refusal, refusalBody } from "@jishi/shared/errors";
 import type { Answer } from "@jishi/shared/events";
-import type { Socket } from "socket.io";
+import type { Server, Socket } from "socket.io";
 import type { z } from "zod";
 import type { Actor } from "../actor.ts";
 
@@ -15,6 +15,7 @@ export interface SocketData {
 }
 
 export type JishiSocket = Socket<UntypedEvents, UntypedEvents, Record<string, never>, SocketData>;
+export type JishiServer = Server<UntypedEvents, UntypedEvents, Record<string, never>, SocketData>;
 // oxlint-disable-next-line typescript/no-explicit-any -- socket.io's own shape for events that are parsed below
 type UntypedEvents = Record<string, (...args: any[]) => void>;
 

@@ -1,7 +1,7 @@
 // Topics: who watches what, and sending them its newest snapshot. A snapshot is loaded once per topic and audience however
 // many changes happened meanwhile, so a busy queue costs at most ten loads a second.
 import { topicParts, type Topic, type TopicKind, type TopicSnapshot } from "@jishi/shared/events";
-import type { Server } from "socket.io";
+import type { JishiServer } from "./on.ts";
 
 /** Sides of a topic that see different things; most topics have one. */
 export type Audience = "public" | "candidate" | "staff";
@@ -16,7 +16,7 @@ export interface TopicSource {
 }
 
 export interface TopicsOptions {
-  io: Server;
+  io: JishiServer;
   readVersion: (topic: Topic) => Promise<number>;
   log: { error: (error: unknown, message?: string) => void };
 }
