@@ -8,11 +8,13 @@ const LOG_EVERY_MS = 20_000; // In a log: often enough to see that it lives, rar
 /** @param {number} sinceMs */
 const seconds = (sinceMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
 
+/** @typedef {(detail: string, mark?: "✓" | "✗") => void} Tell A few words of progress, and how it ends. */
+
 /**
- * Runs one step and says how it went. `work` may call `tell` with a few words of progress; what it answers is returned.
+ * Runs one step and says how it went; what `work` answers is returned.
  * @template T
  * @param {string} title
- * @param {(tell: (detail: string) => void) => Promise<T>} work
+ * @param {(tell: Tell) => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function step(title, work) {
@@ -20,10 +22,11 @@ export async function step(title, work) {
   const line = movingLine(title, started);
   try {
     const result = await work(line.tell);
-    line.end("✓");
+    line.end();
     return result;
   } catch (error) {
-    line.end("✗");
+    line.tell("", "✗");
+    line.end();
     throw error;
   }
 }
@@ -35,6 +38,7 @@ export async function step(title, work) {
 function movingLine(title, started) {
   const terminal = process.stdout.isTTY;
   let detail = "";
+  let mark = "✓";
   let frame = 0;
   const text = () => `${title}${detail && ` · ${detail}`}`;
   const draw = () =>
@@ -43,12 +47,12 @@ function movingLine(title, started) {
   const soon = setTimeout(terminal ? draw : log, terminal ? FRAME_MS : QUIET_MS);
   const often = setInterval(terminal ? draw : log, terminal ? FRAME_MS : LOG_EVERY_MS);
   return {
-    /** @param {string} words */
-    tell: (words) => {
+    /** @type {Tell} */
+    tell: (words, how = "✓") => {
       detail = words;
+      mark = how;
     },
-    /** @param {string} mark */
-    end: (mark) => {
+    end: () => {
       clearTimeout(soon);
       clearInterval(often);
       process.stdout.write(`${terminal ? "\r\x1b[2K" : ""}${mark} ${text()} ${seconds(started)}\n`);

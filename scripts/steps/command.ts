@@ -2,7 +2,6 @@
 import { Trouble } from "../../server/src/troubles.mjs";
 import { endAll } from "../bootstrap/child.mjs";
 import { exitCodeOf, onEnd } from "../bootstrap/life.mjs";
-import type { Kept } from "./processes.ts";
 
 /** A program of ours has failed and printed why itself. */
 export class SaidAlready extends Error {}
@@ -18,7 +17,7 @@ export class Command {
   }
 
   /** Ends with the command; the last added first. */
-  add<T extends Pick<Kept, "stop">>(kept: T): T {
+  add<T extends { stop(): Promise<unknown> }>(kept: T): T {
     this.#kept.push(() => kept.stop());
     return kept;
   }

@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, renameSync, rmSync } from "n
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { Tell } from "../bootstrap/progress.mjs";
 import { run } from "../bootstrap/child.mjs";
 import { isUsable, mediasoupPackage, platformName } from "./worker-places.ts";
 
@@ -10,7 +11,7 @@ const ANSWER_WITHIN_MS = 6_000; // On a closed network nothing answers, and the 
 const WHOLE_WITHIN_MS = 120_000;
 
 /** Answers whether there is now a worker at `target` that runs. Never throws for the network's sake. */
-export async function downloadWorker(target: string, tell: (detail: string) => void): Promise<boolean> {
+export async function downloadWorker(target: string, tell: Tell): Promise<boolean> {
   const folder = dirname(target);
   mkdirSync(dirname(folder), { recursive: true });
   const draft = mkdtempSync(`${folder}.`);
@@ -19,7 +20,7 @@ export async function downloadWorker(target: string, tell: (detail: string) => v
     await fetchInto(archive);
     const { code } = await run("tar", ["-xzf", archive, "-C", draft]);
     if (code !== 0 || !(await isUsable(join(draft, "mediasoup-worker")))) {
-      tell("不适用于本机 · not for this machine");
+      tell("不适用于本机 · not for this machine", "✗");
       return false;
     }
     rmSync(archive);
@@ -27,7 +28,7 @@ export async function downloadWorker(target: string, tell: (detail: string) => v
     renameSync(draft, folder);
     return true;
   } catch {
-    tell("网络上没有，改为编译 · not to be had, so it is compiled");
+    tell("网络上没有，改为编译 · not to be had, so it is compiled", "✗");
     return false;
   } finally {
     rmSync(draft, { recursive: true, force: true });

@@ -25,22 +25,28 @@ export const workerPackages = [
 
 /** The path of a worker that runs on this machine. */
 export async function getWorker(): Promise<string> {
+  return (await readyWorker()) ?? compiledWorker();
+}
+
+/** A worker that needs no compiler: named, kept, or downloaded now. */
+export async function readyWorker(): Promise<string | undefined> {
   const named = process.env["MEDIASOUP_WORKER_BIN"];
   if (named && !(await isUsable(named))) throw new Trouble("worker-unusable", { path: named });
   const found = findWorker();
   if (found) return found;
   const prebuilt = prebuiltWorker();
-  if (
-    await step("下载媒体工作进程 · downloading the media worker", (tell) => downloadWorker(prebuilt, tell))
-  ) {
-    return prebuilt;
-  }
+  const done = await step("下载媒体工作进程 · downloading the media worker", (tell) =>
+    downloadWorker(prebuilt, tell),
+  );
+  return done ? prebuilt : undefined;
+}
+
+export async function compiledWorker(): Promise<string> {
   await needPackages(workerPackages, "no-compiler");
   const built = builtWorker();
-  await step(
-    "编译媒体工作进程（仅一次，约 3 到 5 分钟）· compiling the media worker (once, 3 to 5 minutes)",
-    (tell) => compile(built, tell),
-  );
+  const title =
+    "编译媒体工作进程（仅一次，约 3 到 5 分钟）· compiling the media worker (once, 3 to 5 minutes)";
+  await step(title, (tell) => compile(built, tell));
   return built;
 }
 

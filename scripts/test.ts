@@ -1,0 +1,101 @@
+// `npm test`: sets up what the tests need, runs all of them or the parts named, and closes with one line of figures.
+import { step } from "./bootstrap/progress.mjs";
+import { runChecks } from "./steps/checks.ts";
+import { buildClient } from "./steps/client.ts";
+import { Command } from "./steps/command.ts";
+import { needPackages } from "./steps/packages.ts";
+import { Postgres } from "./steps/postgres.ts";
+import { generatePrismaClient } from "./steps/prisma.ts";
+import { type Count, countText, type Part, runTests } from "./steps/tests.ts";
+import { compiledWorker, readyWorker, workerPackages } from "./steps/worker.ts";
+import { Trouble } from "../server/src/troubles.mjs";
+
+const parts = ["check", "unit", "flows", "media", "browser", "faults"] as const;
+type PartName = (typeof parts)[number];
+
+const runsOf: Record<PartName, readonly Part[]> = {
+  check: [],
+  unit: [{ title: "单元测试 · unit", project: "unit" }],
+  flows: [
+    { title: "流程（内置数据库）· flows, embedded", project: "flows", env: { TEST_DATABASE: "embedded" } },
+    {
+      title: "流程（PostgreSQL）· flows, PostgreSQL",
+      project: "flows",
+      env: { TEST_DATABASE: "postgresql" },
+    },
+  ],
+  media: [{ title: "媒体 · media", project: "media" }],
+  browser: [{ title: "浏览器 · browser", project: "browser" }],
+  faults: [{ title: "故障 · faults", project: "faults" }],
+};
+
+const isPart = (name: string): name is PartName => parts.some((part) => part === name);
+
+const needs: Record<PartName, readonly string[]> = {
+  check: [],
+  unit: [],
+  flows: ["postgresql"],
+  media: ["chromium"],
+  browser: ["chromium", "fonts-noto-cjk"],
+  faults: ["chromium", "postgresql"],
+};
+const withServer: ReadonlySet<PartName> = new Set(["flows", "media", "browser", "faults"]);
+
+const total: Count = { passed: 0, failed: 0 };
+
+await Command.run(async (command) => {
+  const { wanted, filters } = chosen(process.argv.slice(2));
+  await setUp(wanted);
+  try {
+    await runParts(command, wanted, filters);
+  } catch (error) {
+    // A set-up that fails in the middle is a failure like any other: the line of figures still comes last.
+    if (!(error instanceof Trouble) || command.ending) throw error;
+    console.error(`${error.shown}\n${error.message}`);
+    total.failed++;
+  }
+  console.log(countText(total));
+  return total.failed > 0 ? 1 : 0;
+});
+
+/** The parts named first, all when none is; the other words are vitest's filters: `npm test -- flows queue`. */
+function chosen(words: readonly string[]): { wanted: readonly PartName[]; filters: string[] } {
+  const named = words.filter(isPart);
+  const filters = words.filter((word) => !isPart(word));
+  if (named.length === 0 && filters.length > 0) {
+    throw new Trouble("unknown-command", { name: filters.join(" "), known: parts.join(", ") });
+  }
+  return { wanted: named.length > 0 ? parts.filter((part) => named.includes(part)) : parts, filters };
+}
+
+/** All packages at once, so that a person who must install them by hand is asked once. */
+async function setUp(wanted: readonly PartName[]): Promise<void> {
+  const ready = await readyWorker();
+  const packages = [...(ready ? [] : workerPackages), ...wanted.flatMap((part) => needs[part])];
+  await needPackages([...new Set(packages)], "packages-missing");
+  // Tests that open a media worker look here, as the server does.
+  process.env["MEDIASOUP_WORKER_BIN"] = ready ?? (await compiledWorker());
+}
+
+async function runParts(
+  command: Command,
+  wanted: readonly PartName[],
+  filters: readonly string[],
+): Promise<void> {
+  await generatePrismaClient();
+  if (wanted.includes("check")) total.failed += await runChecks();
+  const env: NodeJS.ProcessEnv = {};
+  if (wanted.some((part) => withServer.has(part))) {
+    await buildClient();
+    const postgres = await step("启动测试用 PostgreSQL · starting a private PostgreSQL", () =>
+      Postgres.create(),
+    );
+    command.add(postgres);
+    env["TEST_DATABASE_URL"] = postgres.url;
+  }
+  for (const part of wanted.flatMap((name) => runsOf[name])) {
+    const { passed, failed } = await runTests(command, { ...part, env: { ...env, ...part.env } }, filters);
+    total.passed += passed;
+    total.failed += failed;
+  }
+}
