@@ -1,8 +1,7 @@
-// Around every page: the language of the components, and what is shown when a page is missing or breaks.
+// Around every page: what is shown while it loads, and when a page is missing or breaks.
 import { Outlet, type ErrorComponentProps } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { I18nProvider } from "react-aria-components/I18nProvider";
-import { useLanguage, useWords } from "./i18n/use-words.ts";
+import { useWords } from "./i18n/use-words.ts";
 import { ButtonLink } from "./ui/link.tsx";
 import { Empty, ErrorPanel, Skeleton } from "./ui/states.tsx";
 
@@ -10,11 +9,9 @@ const loadingShape = ["title", "line", "card", "card"] as const;
 
 export function RootLayout() {
   return (
-    <I18nProvider locale={useLanguage()}>
-      <Suspense fallback={<Skeleton shape={loadingShape} />}>
-        <Outlet />
-      </Suspense>
-    </I18nProvider>
+    <Suspense fallback={<Skeleton shape={loadingShape} />}>
+      <Outlet />
+    </Suspense>
   );
 }
 

@@ -44,8 +44,15 @@ export function hasMessages(part: Part): boolean {
   return i18next.hasResourceBundle(language, part);
 }
 
-export async function startI18n(): Promise<void> {
+/** The page's language, for screen readers and for react-aria's own few words (its documented hook for the server's wish). */
+function tellDocument(): void {
   document.documentElement.lang = language;
+  Reflect.set(window, Symbol.for("react-aria.i18n.locale"), language);
+  window.dispatchEvent(new Event("languagechange"));
+}
+
+export async function startI18n(): Promise<void> {
+  tellDocument();
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
@@ -61,6 +68,6 @@ export async function switchLanguage(to: Language): Promise<void> {
   await Promise.all([...wanted].map((part) => loadOnce(part, to)));
   language = to;
   keepLanguage(to);
-  document.documentElement.lang = to;
+  tellDocument();
   await i18next.changeLanguage(to);
 }

@@ -1,6 +1,5 @@
 // Buttons, and links that look like them. The main one says what will happen and what it costs.
-import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-components/Button";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ButtonHTMLAttributes, type ReactNode } from "react";
 import { cx } from "./cx.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import css from "./button.module.css";
@@ -16,8 +15,26 @@ export type ButtonLook = {
   children: ReactNode;
 };
 
-/** One key of the keyboard that presses the button while no text is being typed; it is drawn on the button. */
-type ButtonProps = ButtonLook & Omit<AriaProps, "className" | "style" | "children"> & { hotkey?: string };
+type Native = Pick<
+  ButtonHTMLAttributes<HTMLButtonElement>,
+  | "type"
+  | "name"
+  | "value"
+  | "form"
+  | "autoFocus"
+  | "id"
+  | (`aria-${string}` & keyof ButtonHTMLAttributes<HTMLButtonElement>)
+>;
+
+type ButtonProps = ButtonLook &
+  Native & {
+    onPress?: () => void;
+    isDisabled?: boolean;
+    /** What it does is under way: it stays focused, says so, and can't be pressed again. */
+    isPending?: boolean;
+    /** One key that presses the button while no text is being typed; it is drawn on the button. */
+    hotkey?: string;
+  };
 
 export function buttonClass({ kind = "plain", shape, wide }: Omit<ButtonLook, "children">): string {
   return cx(css["button"], css[kind], shape && css[shape], wide && css["wide"]);
@@ -44,15 +61,30 @@ function useHotkey(hotkey: string | undefined) {
   return ref;
 }
 
-export function Button({ kind, shape, wide, icon, hotkey, children, ...rest }: ButtonProps) {
-  const ref = useHotkey(hotkey);
+/** The native button: it does what is needed, and react-aria's would cost every first page 13 KB. */
+export function Button(props: ButtonProps) {
+  const { kind, shape, wide, icon, hotkey, children, onPress, isDisabled, isPending, ...rest } = props;
+  const ref = useHotkey(isDisabled || isPending ? undefined : hotkey);
   const look = buttonClass({ ...(kind && { kind }), ...(shape && { shape }), ...(wide && { wide }) });
   return (
-    <AriaButton {...rest} ref={ref} className={look} {...(hotkey && { "aria-keyshortcuts": hotkey })}>
-      {rest.isPending ? <span className={css["spinner"]} aria-hidden="true" /> : null}
-      {icon && !rest.isPending ? <Icon name={icon} size={shape === "round" ? 22 : 20} /> : null}
-      <span>{children}</span>
+    <button
+      type="button"
+      {...rest}
+      ref={ref}
+      className={look}
+      disabled={isDisabled}
+      aria-disabled={isPending || undefined}
+      aria-busy={isPending || undefined}
+      aria-keyshortcuts={hotkey}
+      onClick={(event) => {
+        if (isPending) event.preventDefault();
+        else onPress?.();
+      }}
+    >
+      {isPending ? <span className={css["spinner"]} aria-hidden="true" /> : null}
+      {icon && !isPending ? <Icon name={icon} size={shape === "round" ? 22 : 20} /> : null}
+      {children ? <span>{children}</span> : null}
       {hotkey ? <kbd className={css["key"]}>{hotkey.toUpperCase()}</kbd> : null}
-    </AriaButton>
+    </button>
   );
 }
