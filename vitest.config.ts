@@ -1,5 +1,6 @@
 // The kinds of tests: unit beside the code, flows (run once per database), and those that need a whole machine.
 import { defineConfig } from "vitest/config";
+import { findWorker } from "./scripts/steps/worker-places.ts";
 
 // Two processes at most, because a build machine has two cores and flows open a database each.
 const PARALLEL = 2;
@@ -19,12 +20,15 @@ function alone(name: string, timeoutSeconds: number) {
   };
 }
 
+// `npx vitest` by hand finds the worker that the commands have fetched or built.
+const worker = findWorker();
+
 export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: PARALLEL,
     passWithNoTests: false,
-    env: { JISHI_MODE: "test" },
+    env: { JISHI_MODE: "test", ...(worker && { MEDIASOUP_WORKER_BIN: worker }) },
     projects: [
       {
         extends: true,
