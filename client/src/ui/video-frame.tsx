@@ -17,11 +17,17 @@ export type VideoFrameProps = Overlays & {
   rounded?: boolean;
   /** Over the whole frame while there is no picture. */
   note?: ReactNode;
+  /** Over the whole frame, also when an old picture still stands there: a camera that is off, a break. */
+  veil?: ReactNode;
+  /** Where the sound comes out, where the browser lets pages choose. */
+  speakerId?: string | null;
   /** iOS low power and WeChat need a tap before anything plays; the tap must call `play`. */
   onBlocked?: (play: () => void) => void;
 };
 
-function usePlayback({ stream, onBlocked }: Pick<VideoFrameProps, "stream" | "onBlocked">) {
+type Playback = Pick<VideoFrameProps, "stream" | "onBlocked" | "speakerId">;
+
+function usePlayback({ stream, onBlocked, speakerId }: Playback) {
   const ref = useRef<HTMLVideoElement>(null);
   const blocked = useRef(onBlocked);
   const [hasPicture, setPicture] = useState(false);
@@ -30,19 +36,32 @@ function usePlayback({ stream, onBlocked }: Pick<VideoFrameProps, "stream" | "on
   }, [onBlocked]);
   useEffect(() => {
     const video = ref.current;
-    if (!video) return;
+    if (!video) return undefined;
     video.srcObject = stream;
     setPicture(false);
-    if (!stream) return;
+    if (!stream) return undefined;
     const play = () => {
       video.play().catch((error: unknown) => {
         // A new stream aborts the play of the old one; only a refusal needs the person.
         if (error instanceof DOMException && error.name === "NotAllowedError") blocked.current?.(play);
       });
     };
+    // iOS pauses what plays while the page is away, and doesn't start it again.
+    const seen = () => {
+      if (document.visibilityState === "visible" && video.paused) play();
+    };
+    document.addEventListener("visibilitychange", seen);
     play();
+    return () => document.removeEventListener("visibilitychange", seen);
   }, [stream]);
-  return { ref, hasPicture, onPicture: () => setPicture(true) };
+  useEffect(() => {
+    const video = ref.current;
+    // A speaker that was unplugged: the sound stays where it is.
+    if (video && speakerId && "setSinkId" in video) video.setSinkId(speakerId).catch(() => undefined);
+  }, [speakerId]);
+  // A stream of sound only has data too, but no size.
+  const measure = () => setPicture((ref.current?.videoWidth ?? 0) > 0);
+  return { ref, hasPicture, measure };
 }
 
 function Over({ start, end, at }: { start: ReactNode; end: ReactNode; at: "atTop" | "atBottom" }) {
@@ -56,8 +75,8 @@ function Over({ start, end, at }: { start: ReactNode; end: ReactNode; at: "atTop
 }
 
 export function VideoFrame(props: VideoFrameProps) {
-  const { label, muted, mirror, shape = "wide", cover, rounded, note } = props;
-  const { ref, hasPicture, onPicture } = usePlayback(props);
+  const { label, muted, mirror, shape = "wide", cover, rounded, note, veil } = props;
+  const { ref, hasPicture, measure } = usePlayback(props);
   return (
     <div className={cx(css["frame"], css[shape], rounded && css["rounded"])}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- people talking now; text runs beside the video */}
@@ -68,9 +87,11 @@ export function VideoFrame(props: VideoFrameProps) {
         muted={muted}
         autoPlay
         playsInline
-        onLoadedData={onPicture}
+        onLoadedData={measure}
+        onResize={measure}
       />
-      {note && !hasPicture ? <div className={css["note"]}>{note}</div> : null}
+      {note && !hasPicture && !veil ? <div className={css["note"]}>{note}</div> : null}
+      {veil ? <div className={cx(css["note"], css["veil"])}>{veil}</div> : null}
       <Over at="atTop" start={props.topStart} end={props.topEnd} />
       <Over at="atBottom" start={props.bottomStart} end={props.bottomEnd} />
     </div>
