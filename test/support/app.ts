@@ -1,0 +1,98 @@
+// The whole product in this process: real HTTP and sockets, a real database and media worker, a clock the test owns.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterAll, onTestFinished } from "vitest";
+import { openApp, type App } from "../../server/src/app.ts";
+import { readConfig } from "../../server/src/config.ts";
+import { Client } from "./client.ts";
+import { testPlace } from "./database.ts";
+
+export interface TestApp {
+  app: App;
+  url: string;
+  /** What the server takes for now; `pass` moves it. Starts at the real time. */
+  clock: { now: Date; pass(seconds: number): void };
+  anonymous(): Client;
+  /** A demo identity of staff, signed in. */
+  staff(login: string): Promise<Client>;
+  /** Demo candidate 1 … 9, signed in. */
+  candidate(number: number): Promise<Client>;
+}
+
+export interface AppOptions {
+  /** Without the demo fair. */
+  empty?: boolean;
+  env?: Record<string, string>;
+}
+
+export async function startApp(options: AppOptions = {}): Promise<TestApp> {
+  const place = await testPlace();
+  const dataDir = place.dataDir || mkdtempSync(join(tmpdir(), "jishi-files-"));
+  const config = readConfig({
+    JISHI_MODE: "test",
+    PORT: "0",
+    HOST: "127.0.0.1",
+    MEDIA_PORT_BASE: "0",
+    MEDIA_WORKERS: "1",
+    DATA_DIR: dataDir,
+    DEMO: options.empty ? "0" : "1",
+    LOG_LEVEL: process.env["TEST_LOG"] ?? "fatal",
+    MEDIASOUP_WORKER_BIN: process.env["MEDIASOUP_WORKER_BIN"] ?? "",
+    ...(place.url && { DATABASE_URL: place.url }),
+    ...options.env,
+  });
+  const clock = ownedClock();
+  const log = pino({ level: config.logLevel });
+  const app = await openApp({ config, clock: () => clock.now, log });
+  whenFinished(async () => {
+    await app.close();
+    await place.remove();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return {
+    app,
+    url: app.url,
+    clock,
+    anonymous: () => new Client(app.url),
+    staff: (login) => signInStaff(app.url, login),
+    candidate: (number) => signInCandidate(app.url, number),
+  };
+}
+
+function ownedClock() {
+  const clock = {
+    offsetMs: 0,
+    /** Runs with the real time, so that what waits for seconds goes on; `pass` jumps ahead. */
+    get now() {
+      return new Date(Date.now() + clock.offsetMs);
+    },
+    pass(seconds: number) {
+      clock.offsetMs += seconds * 1000;
+    },
+  };
+  return clock;
+}
+
+export async function signInStaff(url: string, login: string, password = "jishi-demo"): Promise<Client> {
+  const client = new Client(url);
+  await client.call("POST /api/sessions/staff", { body: { login, password } });
+  return client;
+}
+
+export async function signInCandidate(url: string, number: number): Promise<Client> {
+  const client = new Client(url);
+  const phone = `1990000000${number}`;
+  await client.call("POST /api/codes", { body: { phone } });
+  await client.call("POST /api/sessions/candidate", { body: { phone, code: "000000" } });
+  return client;
+}
+
+function whenFinished(close: () => Promise<void>): void {
+  try {
+    onTestFinished(close);
+  } catch {
+    afterAll(close); // not in a test
+  }
+}

@@ -1,0 +1,83 @@
+// A person's HTTP client for tests: one cookie, the CSRF header, typed by the contract's tables.
+import type { Reply, Request } from "@jishi/shared/contract";
+import type { RefusalBody } from "@jishi/shared/errors";
+import type { AllRoutes } from "@jishi/shared/routes";
+
+export type RouteName = keyof AllRoutes;
+type Parts<Name extends RouteName> = Partial<Request<AllRoutes[Name]>> & { key?: string };
+
+/** A refused call: `status` and the body's code are what tests look at. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly body: RefusalBody;
+  readonly headers: Headers;
+  constructor(status: number, body: RefusalBody, headers: Headers) {
+    super(`${status} ${body.code} ${JSON.stringify(body.details ?? "")}`);
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+  get code(): string {
+    return this.body.code;
+  }
+}
+
+export class Client {
+  readonly url: string;
+  cookie: string | undefined;
+
+  constructor(url: string, cookie?: string) {
+    this.url = url;
+    this.cookie = cookie;
+  }
+
+  /** Answers the reply, or throws Refused. */
+  async call<Name extends RouteName>(
+    name: Name,
+    parts: Parts<Name> = {},
+  ): Promise<Reply<AllRoutes[Name]>> {
+    const response = await this.send(name, parts);
+    const body: unknown = await response.json();
+    if (!response.ok) throw new Refused(response.status, body as RefusalBody, response.headers);
+    return body as Reply<AllRoutes[Name]>;
+  }
+
+  /** The refusal that a call must end in. */
+  async refused<Name extends RouteName>(name: Name, parts: Parts<Name> = {}): Promise<Refused> {
+    const answered = await this.call(name, parts).catch((error: unknown) => error);
+    if (answered instanceof Refused) return answered;
+    throw new Error(`${name} was not refused: ${JSON.stringify(answered)}`);
+  }
+
+  async send<Name extends RouteName>(name: Name, parts: Parts<Name> = {}): Promise<Response> {
+    const { params = {}, query = {}, body, key } = parts as {
+      params?: Record<string, unknown>;
+      query?: Record<string, unknown>;
+      body?: unknown;
+      key?: string;
+    };
+    const [method = "GET", path = "/"] = name.split(" ");
+    const filled = path.replace(/:(\w+)/g, (_, param: string) => encodeURIComponent(String(params[param])));
+    const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+    const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
+    const response = await fetch(`${this.url}${filled}${asked.length > 0 ? `?${search}` : ""}`, {
+      method,
+      headers: {
+        "x-jishi": "1",
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(key && { "idempotency-key": key }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    this.#keepCookie(response);
+    return response;
+  }
+
+  #keepCookie(response: Response): void {
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ""] = set.split(";");
+      if (pair.startsWith("jishi_session=")) this.cookie = pair.endsWith("=") ? undefined : pair;
+    }
+  }
+}
