@@ -1,5 +1,6 @@
 // Seals what must be readable again, and hashes what must only be found again, with a key of its own for each purpose.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { maskPhone } from "@jishi/shared/masking";
 
 /** What is sealed. A value sealed for one purpose doesn't open for another. */
 export type SealPurpose = "phone" | "id-number" | "totp" | "message";
@@ -61,4 +62,18 @@ function open(key: Buffer, sealed: Buffer): string {
   const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAuthTag(sealed.subarray(1 + NONCE_BYTES, HEAD_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(HEAD_BYTES)), decipher.final()]).toString("utf8");
+}
+
+/** The columns under which a phone is found, read again by who may, and shown. */
+export function phoneColumns(vault: Vault, phone: string) {
+  return {
+    phoneHmac: vault.hash("phone", phone),
+    phoneSealed: vault.seal("phone", phone),
+    phoneMasked: maskPhone(phone),
+  };
+}
+
+/** The columns of a contact's phone, which is never searched for. */
+export function contactColumns(vault: Vault, phone: string) {
+  return { contactPhoneSealed: vault.seal("phone", phone), contactPhoneMasked: maskPhone(phone) };
 }
