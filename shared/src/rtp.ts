@@ -18,7 +18,7 @@ const token = (charactersMax: number) =>
 export const MediaKind = z.enum(["audio", "video"]);
 export type MediaKind = z.infer<typeof MediaKind>;
 
-/** The header extensions mediasoup knows; a browser that loaded our capabilities offers no other. */
+/** Those that mediasoup's server and its client both know; a browser that loaded our capabilities offers no other. */
 export const HeaderExtensionUri = z.enum([
   "urn:ietf:params:rtp-hdrext:sdes:mid",
   "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id",
@@ -29,7 +29,6 @@ export const HeaderExtensionUri = z.enum([
   "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension",
   "urn:3gpp:video-orientation",
   "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time",
-  "urn:ietf:params:rtp-hdrext:toffset",
   "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay",
   "urn:mediasoup:params:rtp-hdrext:packet-id",
 ]);

@@ -1,12 +1,10 @@
 // The media server: its workers, its rooms, and the sweep that says who is there.
 import { EventEmitter } from "node:events";
 import type { RoomKey } from "@jishi/shared/media";
-import type { RtpCapabilities } from "@jishi/shared/rtp";
-import { ortc } from "mediasoup";
 import type { Peer } from "./peer.ts";
 import type { PresenceEvents } from "./presence.ts";
 import { Room, type RoomClosedReason } from "./room.ts";
-import { EMPTY_ROOM_SECONDS, routerCodecs, SWEEP_SECONDS, VIEWERS_PER_WORKER_MAX } from "./settings.ts";
+import { EMPTY_ROOM_SECONDS, SWEEP_SECONDS, VIEWERS_PER_WORKER_MAX } from "./settings.ts";
 import { Workers, type WorkerOptions } from "./workers.ts";
 
 export interface MediaOptions extends WorkerOptions {
@@ -26,9 +24,6 @@ export interface MediaFigures {
   peers: number;
   workers: { pid: number; peers: number; cpuMicroseconds: number }[];
 }
-
-/** What every room offers; constant, so that a browser loads its Device before joining. */
-export const routerRtpCapabilities: RtpCapabilities = ortc.generateRouterRtpCapabilities(routerCodecs);
 
 export class Media extends EventEmitter<MediaEvents> {
   /** Who came, whose media flows, who is there, who is gone: of all rooms. */

@@ -2,7 +2,7 @@
 import { mediaRoutes } from "@jishi/shared/media";
 import type { FastifyInstance } from "fastify";
 import { serve } from "../http/serve.ts";
-import { routerRtpCapabilities } from "./media.ts";
+import { routerRtpCapabilities } from "./capabilities.ts";
 
 export function serveMedia(app: FastifyInstance): void {
   serve(app, mediaRoutes, {

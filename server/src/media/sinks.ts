@@ -1,7 +1,7 @@
 // What one peer receives: a consumer per source that the room gives them, and how much video they wish.
 import { Refusal } from "@jishi/shared/errors";
 import type { ConsumerOffer, VideoWish } from "@jishi/shared/media";
-import type { RtpCapabilities } from "@jishi/shared/rtp";
+import type { RtpCapabilities, RtpParameters } from "@jishi/shared/rtp";
 import type { Consumer, MediaKind, WebRtcTransport } from "mediasoup/types";
 import { fromWorker } from "./refuse.ts";
 
@@ -59,7 +59,8 @@ export class Sinks {
     this.#hooks.onOffer({
       ...given,
       consumerId: consumer.id,
-      rtpParameters: consumer.rtpParameters,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its extensions are among those the client offered
+      rtpParameters: consumer.rtpParameters as RtpParameters,
       producerPaused: consumer.producerPaused,
     });
   }

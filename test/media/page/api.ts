@@ -1,0 +1,48 @@
+// What a test may ask of the page: members by name, with what a person would see and hear as figures. Knows no DOM.
+import type { Source } from "@jishi/shared/media";
+
+export interface Told {
+  event: string;
+  body: Record<string, unknown>;
+  /** Milliseconds since the page was opened. */
+  at: number;
+}
+
+export interface Sending {
+  /** Announced as paused, as a waiting candidate does. */
+  paused?: boolean;
+  h264?: boolean;
+  sources?: Source[];
+}
+
+/** What comes out of the decoders, over all that is received now. */
+export interface Received {
+  frames: number;
+  keyFrames: number;
+  height: number;
+  energy: number;
+  packets: number;
+  lost: number;
+  /** From asking to join to the first frame shown; null before it. */
+  firstFrameMs: number | null;
+  joins: number;
+  consumers: number;
+}
+
+export interface MediaPage {
+  enter(name: string, room: string, as: string): Promise<void>;
+  /** Microphone and camera of the fake device: a beep a second, and a picture that changes each frame. */
+  send(name: string, wanted?: Sending): Promise<void>;
+  setPaused(name: string, source: Source, paused: boolean): Promise<void>;
+  received(name: string): Promise<Received>;
+  /** Key frame requests that reached this sender's camera, and the key frames it made, over all layers. */
+  asked(name: string): Promise<{ plis: number; keyFrames: number }>;
+  connection(name: string): { send: string | null; recv: string | null };
+  restartIce(name: string): Promise<void>;
+  /** Any event; the member's room is added. Answers the value, or throws the refusal's code. */
+  ask(name: string, event: string, body: object): Promise<unknown>;
+  told(name: string): Told[];
+  dropSocket(name: string): void;
+  closeTransports(name: string): void;
+  close(name: string): void;
+}
