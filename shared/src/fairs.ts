@@ -136,11 +136,18 @@ export const ChecklistItem = z.object({
   done: z.boolean(),
   neededFor: z.enum(["announced", "open"]),
 });
+export type ChecklistItem = z.infer<typeof ChecklistItem>;
+
+/** A place that the template's plan foresees for a booth. */
+export const BoothSlot = z.object({ code: BoothCode, place: Place });
+export type BoothSlot = z.infer<typeof BoothSlot>;
 
 export const FairDesk = z.object({
   fair: FairView,
   booths: z.array(DeskBooth),
   checklist: z.array(ChecklistItem),
+  /** Places that no booth takes yet, in walking order. */
+  freeSlots: z.array(BoothSlot),
 });
 export type FairDesk = z.infer<typeof FairDesk>;
 

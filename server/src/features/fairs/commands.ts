@@ -1,0 +1,131 @@
+// What people can do with fairs, and what they see of them.
+import type {
+  BoothSummary,
+  FairChange,
+  FairCounters,
+  FairDesk,
+  FairDraft,
+  FairState,
+  FairSummary,
+  FairTemplate,
+  FairView,
+} from "@jishi/shared/fairs";
+import type { BoothId, FairId, StreamId } from "@jishi/shared/ids";
+import { reach, type Actor } from "../../actor.ts";
+import type { Clock } from "../../clock.ts";
+import { boothCounts, checklist } from "./checklist.ts";
+import { checkHours, edit, move } from "./fair.ts";
+import { freeSlots } from "./plans.ts";
+import { presentBooth, presentDeskBooth, presentFair, presentSummary, type BoothRow } from "./present.ts";
+import type { FairQuery, FairStore } from "./store.ts";
+import { fromTemplate } from "./templates.ts";
+
+export type Live = ReadonlyMap<BoothId, { streamId: StreamId; viewers: number }>;
+
+export interface FairDeps {
+  store: FairStore;
+  clock: Clock;
+  /** The running streams of a fair's booths. */
+  live: (fairId: FairId) => Promise<Live>;
+  /** Recruiters who are connected to the booth's desk now. */
+  recruitersAt: (boothId: BoothId) => number;
+  counters: (fairId: FairId) => Promise<FairCounters>;
+  /** Called once a fair has closed: its streams end and its queues empty. May be called again after a crash. */
+  fairClosed: (fairId: FairId) => Promise<void>;
+}
+
+export async function listFairs({ store }: FairDeps, query: FairQuery): Promise<FairSummary[]> {
+  const rows = await store.list(query);
+  return rows.map(presentSummary);
+}
+
+export async function listDeskFairs({ store }: FairDeps, actor: Actor): Promise<FairSummary[]> {
+  const rows = await store.deskList(reach(actor, "fair.desk").tenantPaths);
+  return rows.map(presentSummary);
+}
+
+/** Also the loader of topic `fair:<id>`. */
+export async function loadFair(deps: FairDeps, fairId: FairId): Promise<FairView> {
+  const [row, booths, live] = await Promise.all([
+    deps.store.find(fairId),
+    deps.store.publicBooths(fairId),
+    deps.live(fairId),
+  ]);
+  return presentFair(row, summarize(deps, booths, live));
+}
+
+/** How these booths look on the public map now, whatever their state. */
+export async function boothSummaries(
+  deps: FairDeps,
+  booths: readonly { id: BoothId; fairId: FairId }[],
+): Promise<BoothSummary[]> {
+  const fairIds = [...new Set(booths.map(({ fairId }) => fairId))];
+  const [rows, ...lives] = await Promise.all([
+    deps.store.booths(booths.map(({ id }) => id)),
+    ...fairIds.map((fairId) => deps.live(fairId)),
+  ]);
+  return summarize(deps, rows, new Map(lives.flatMap((live) => Array.from(live.entries()))));
+}
+
+function summarize(deps: FairDeps, booths: readonly BoothRow[], live: Live): BoothSummary[] {
+  return booths.map((booth) => {
+    const { streamId = null, viewers = 0 } = live.get(booth.id) ?? {};
+    return presentBooth(booth, { streamId, viewers, recruiterPresent: deps.recruitersAt(booth.id) > 0 });
+  });
+}
+
+export async function loadFairDesk(deps: FairDeps, fairId: FairId): Promise<FairDesk> {
+  const [row, fair, booths] = await Promise.all([
+    deps.store.find(fairId),
+    loadFair(deps, fairId),
+    deps.store.deskBooths(fairId),
+  ]);
+  return {
+    fair,
+    booths: booths.map(presentDeskBooth),
+    checklist: checklist({ ...row, ...boothCounts(booths) }, deps.clock()),
+    freeSlots: freeSlots(row.template, booths),
+  };
+}
+
+export async function fairTemplate(
+  { store }: FairDeps,
+  actor: Actor,
+  { template, date }: { template: FairTemplate; date: string },
+): Promise<Omit<FairDraft, "tenantId">> {
+  const timeZone = await store.zoneOf(reach(actor, "fair.desk").tenantPaths);
+  return fromTemplate(template, date, timeZone);
+}
+
+export async function makeFair(deps: FairDeps, draft: FairDraft): Promise<FairView> {
+  checkHours(hoursOf(draft));
+  const fairId = await deps.store.create(draft, deps.clock());
+  return loadFair(deps, fairId);
+}
+
+export async function changeFair(deps: FairDeps, fairId: FairId, change: FairChange): Promise<FairView> {
+  const { version, opensAt, closesAt } = change;
+  const hours = {
+    ...(opensAt !== undefined && { opensAt: new Date(opensAt) }),
+    ...(closesAt !== undefined && { closesAt: new Date(closesAt) }),
+  };
+  await deps.store.change(fairId, change, (fair) => edit(fair, { ...hours, version }, deps.clock()));
+  return loadFair(deps, fairId);
+}
+
+export async function moveFair(deps: FairDeps, fairId: FairId, to: FairState): Promise<FairView> {
+  const now = deps.clock();
+  await deps.store.change(fairId, {}, (fair, setUp) => move(fair, to, now, checklist(setUp, now)));
+  if (to === "closed") await deps.fairClosed(fairId);
+  return loadFair(deps, fairId);
+}
+
+/** Closes fairs whose hours are over; called every minute. */
+export async function sweepFairs(deps: FairDeps): Promise<void> {
+  const closed = await deps.store.closeDue(deps.clock());
+  for (const fairId of closed) await deps.fairClosed(fairId);
+}
+
+function hoursOf({ opensAt, closesAt }: { opensAt: string; closesAt: string }) {
+  return { opensAt: new Date(opensAt), closesAt: new Date(closesAt) };
+}
