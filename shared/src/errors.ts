@@ -68,6 +68,12 @@ export const refusals = {
   "organization/exists": refusal(409, "这个单位已经登记过。", "This organization is registered already."),
   "organization/not-verified": refusal(409, "单位还没有通过核验。", "The organization isn't verified yet."),
   "user/exists": refusal(409, "这个账号名已被使用。", "This login is taken."),
+  "user/limit": refusal(
+    409,
+    "这个单位的账号数量已到上限。",
+    "This organization has as many logins as it can.",
+  ),
+  "user/self": refusal(409, "不能停用自己的账号。", "You can't disable your own login."),
   "person/id-number": refusal(422, "证件号码不正确。", "The identity number is not valid."),
   "person/id-taken": refusal(
     409,
