@@ -1,5 +1,11 @@
 // Ties every t("…") to the keys of its feature's messages. A feature with words of its own adds a line.
 import type { messages as fairs } from "../features/fairs/zh-CN.ts";
+import type { messages as consoleWords } from "../features/console/zh-CN.ts";
+import type { messages as devices } from "../features/devices/zh-CN.ts";
+import type { messages as interviews } from "../features/interviews/zh-CN.ts";
+import type { messages as live } from "../features/live/zh-CN.ts";
+import type { messages as queue } from "../features/queue/zh-CN.ts";
+import type { messages as studio } from "../features/studio/zh-CN.ts";
 import type { messages as common } from "./common/zh-CN.ts";
 
 declare module "i18next" {
@@ -8,6 +14,12 @@ declare module "i18next" {
     returnNull: false;
     resources: {
       common: typeof common;
+      studio: typeof studio;
+      queue: typeof queue;
+      live: typeof live;
+      interviews: typeof interviews;
+      devices: typeof devices;
+      console: typeof consoleWords;
       fairs: typeof fairs;
     };
   }

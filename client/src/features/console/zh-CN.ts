@@ -1,0 +1,4 @@
+// The words of console.
+export const messages = {
+  title: "",
+};

@@ -1,0 +1,4 @@
+// The words of interviews.
+export const messages = {
+  title: "",
+};

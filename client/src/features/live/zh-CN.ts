@@ -1,0 +1,4 @@
+// The words of live.
+export const messages = {
+  title: "",
+};

@@ -1,0 +1,4 @@
+// The words of queue.
+export const messages = {
+  title: "",
+};

@@ -1,0 +1,4 @@
+// The words of studio.
+export const messages = {
+  title: "",
+};
