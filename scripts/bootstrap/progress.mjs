@@ -8,7 +8,7 @@ const LOG_EVERY_MS = 20_000; // In a log: often enough to see that it lives, rar
 /** @param {number} sinceMs */
 const seconds = (sinceMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
 
-/** @typedef {(detail: string, mark?: "✓" | "✗") => void} Tell A few words of progress, and how it ends. */
+/** @typedef {(detail: string, mark?: "✓" | "✗" | "–") => void} Tell A few words of progress, and how it ends. */
 
 /**
  * Runs one step and says how it went; what `work` answers is returned.

@@ -20,7 +20,7 @@ export async function downloadWorker(target: string, tell: Tell): Promise<boolea
     await fetchInto(archive);
     const { code } = await run("tar", ["-xzf", archive, "-C", draft]);
     if (code !== 0 || !(await isUsable(join(draft, "mediasoup-worker")))) {
-      tell("不适用于本机 · not for this machine", "✗");
+      tell("不适用于本机 · not for this machine", "–");
       return false;
     }
     rmSync(archive);
@@ -28,7 +28,7 @@ export async function downloadWorker(target: string, tell: Tell): Promise<boolea
     renameSync(draft, folder);
     return true;
   } catch {
-    tell("网络上没有，改为编译 · not to be had, so it is compiled", "✗");
+    tell("网络上没有，改为编译 · not to be had, so it is compiled", "–");
     return false;
   } finally {
     rmSync(draft, { recursive: true, force: true });

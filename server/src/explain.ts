@@ -23,6 +23,8 @@ const readings: readonly Reading[] = [
   ({ codes }, config) =>
     codes.has("DirectoryInUse") ? ["database-in-use", { directory: config?.dataDir ?? "" }] : undefined,
   ({ codes, error }) =>
+    codes.has("MigrationRefused") ? ["migration-refused", { detail: error.message }] : undefined,
+  ({ codes, error }) =>
     codes.has("EADDRINUSE")
       ? ["port-taken", { port: error.port ?? "?", other: (error.port ?? 3000) + 1 }]
       : undefined,

@@ -162,6 +162,16 @@ export const troubles = {
       "Check user, password and database name in DATABASE_URL (createdb makes one).",
     ],
   },
+  "migration-refused": {
+    zh: [
+      "数据库结构与本程序不符：{detail}",
+      "什么都没有改动。请按上面的说明处理，或先备份：npm run db -- backup 文件。",
+    ],
+    en: [
+      "The database doesn't fit this program: {detail}",
+      "Nothing was changed. Do as said above; a copy first: npm run db -- backup FILE.",
+    ],
+  },
   "server-stopped": {
     zh: ["服务意外停止（{detail}）。", "原因在上面；数据没有丢，再运行一次即可。"],
     en: [
