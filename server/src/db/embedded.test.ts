@@ -1,9 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { DirectoryInUse } from "./directory-lock.ts";
 import { openEmbedded } from "./embedded.ts";
+
+// Making a database takes seconds on a busy machine: one is made, the tests copy it.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const base = mkdtempSync(join(tmpdir(), "jishi-embedded-base-"));
+beforeAll(async () => (await openEmbedded(base)).close());
+afterAll(() => rmSync(base, { recursive: true }));
 
 function emptyDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "jishi-embedded-"));
@@ -11,8 +17,14 @@ function emptyDirectory(): string {
   return directory;
 }
 
-test("what was written is there after closing and opening again", async () => {
+function madeDirectory(): string {
   const directory = emptyDirectory();
+  cpSync(base, directory, { recursive: true });
+  return directory;
+}
+
+test("what was written is there after closing and opening again", async () => {
+  const directory = madeDirectory();
   const first = await openEmbedded(directory);
   await first.db.exec("create table kept (word text); insert into kept values ('还在')");
   await first.close();
@@ -23,7 +35,7 @@ test("what was written is there after closing and opening again", async () => {
 });
 
 test("a directory that is open is refused, and free again once closed", async () => {
-  const directory = emptyDirectory();
+  const directory = madeDirectory();
   const first = await openEmbedded(directory);
   await expect(openEmbedded(directory)).rejects.toThrow(DirectoryInUse);
   const alias = join(emptyDirectory(), "alias");
@@ -49,7 +61,8 @@ test("a directory that can't be opened is not left locked", async () => {
   mkdirSync(join(directory, "pg18"));
   writeFileSync(join(directory, "pg18", "PG_VERSION"), "9");
   await expect(openEmbedded(directory)).rejects.toThrow();
-  rmSync(join(directory, "pg18"), { recursive: true });
+  rmSync(directory, { recursive: true });
+  cpSync(base, directory, { recursive: true });
   const { close } = await openEmbedded(directory);
   await close();
 });

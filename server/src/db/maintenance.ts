@@ -2,6 +2,7 @@
 import type { PGlite } from "@electric-sql/pglite";
 import type { Clock } from "../clock.ts";
 import type { Log, Reader } from "./database.ts";
+import { Lane } from "./lane.ts";
 
 const CHECKPOINT_LOOK_MS = 20_000;
 const LOG_BYTES_MAX = 32 * 1024 * 1024; // twice its smallest file: read again in about a second after a kill
@@ -10,28 +11,25 @@ const DEAD_OR_NEW_ROWS = 500; // in a table, before its space is reused and its 
 const REQUEST_KEPT_MS = 3 * 86_400_000; // a phone that was off over a weekend may still repeat its request
 const REQUESTS_FORGOTTEN_MAX = 5_000; // at once, so that no delete holds the table for long
 
-/** Runs tasks at intervals, one at a time, until it is stopped. */
+/** Runs tasks at intervals until it is stopped. */
 export class Maintenance {
   readonly #log: Log;
   readonly #timers: NodeJS.Timeout[] = [];
-  #running: Promise<unknown> = Promise.resolve();
+  readonly #lanes: Lane[] = [];
 
   constructor(log: Log) {
     this.#log = log;
   }
 
   every(milliseconds: number, task: () => Promise<unknown>): void {
-    const run = () => {
-      this.#running = this.#running
-        .then(task)
-        .catch((error: unknown) => this.#log.warn({ error }, "database maintenance failed"));
-    };
-    this.#timers.push(setInterval(run, milliseconds).unref());
+    const lane = new Lane(task, (error) => this.#log.warn({ error }, "database maintenance failed"));
+    this.#lanes.push(lane);
+    this.#timers.push(setInterval(() => lane.ask(), milliseconds).unref());
   }
 
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
-    await this.#running;
+    await Promise.all(this.#lanes.map((lane) => lane.stop()));
   }
 }
 
@@ -60,6 +58,7 @@ export async function checkpointWhenDue(db: PGlite, bytesMax: number = LOG_BYTES
 
 /** Table by table, because a long statement stops the whole process. Answers the tables that needed it. */
 export async function tidy(db: PGlite): Promise<string[]> {
+  await db.exec("SELECT pg_stat_force_next_flush()"); // counts are kept back for up to a minute otherwise
   const { rows } = await db.query<{ name: string }>(
     `SELECT quote_ident(relname) AS name FROM pg_stat_user_tables
      WHERE greatest(n_dead_tup, n_mod_since_analyze) >= $1 ORDER BY relname`,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { PoolClient } from "pg";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { litePool } from "./lite-pool.ts";
 import { migrate, pending, readMigrations, type Migration } from "./migrate.ts";
 
@@ -14,13 +14,13 @@ function migration(name: string, sql: string): Migration {
 const first = migration("0001_people", "create table person (id int primary key, name text)");
 const second = migration("0002_phone", "alter table person add column phone text default 'none'");
 
+const db = await PGlite.create("memory://");
+afterAll(() => db.close());
+
 async function emptyDatabase(): Promise<PoolClient> {
-  const db = await PGlite.create("memory://");
+  await db.exec("drop schema public cascade; create schema public");
   const client = await litePool(db).connect();
-  onTestFinished(async () => {
-    client.release();
-    await db.close();
-  });
+  onTestFinished(() => client.release());
   return client;
 }
 

@@ -1,10 +1,10 @@
 // Tells and sends what was committed, at least once: at once from memory, and after a crash from the rows it left.
 import type { Clock } from "../clock.ts";
 import type { Log, OutboxMessage, Reader, SentMessage, Told } from "./database.ts";
+import { Lane } from "./lane.ts";
 import { toldBy, type OutboxRow } from "./notices.ts";
 
-const SWEEP_MS = 5_000; // how late a message of a crashed process may be, on top of its lease
-const TOLD_ROWS_DELETED_EVERY_MS = 1_000; // a delete is a commit: one for many tellings
+const SWEEP_MS = 1_000; // one delete for all that was told meanwhile; and how late a second attempt may be
 const ORPHANED_AFTER_MS = 10_000; // a topic row this old has lost its process
 const ORPHANS_MAX = 500; // in one sweep
 const SENDING_MAX = 10; // at once: gateways limit connections
@@ -26,31 +26,35 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #listeners: ((told: Told[]) => void)[] = [];
-  readonly #timers: NodeJS.Timeout[];
+  readonly #timer: NodeJS.Timeout;
+  readonly #sweeping: Lane;
+  readonly #sending: Lane;
   #sender: Sender | undefined;
   #toldRows: bigint[] = [];
-  /** Sweeps and deliveries run one after another, so that `close` can wait for the last. */
-  #running: Promise<void> = Promise.resolve();
-  #isClosed = false;
+  /** Younger rows have a process that will delete them; at the start any row may be a crash's. */
+  #orphanedAfterMs = 0;
 
   constructor(prisma: Reader, clock: Clock, log: Log) {
     this.#prisma = prisma;
     this.#clock = clock;
     this.#log = log;
-    this.#timers = [
-      setInterval(() => this.#run(() => this.#sweep(ORPHANED_AFTER_MS)), SWEEP_MS),
-      setInterval(() => this.#run(() => this.#deleteTold()), TOLD_ROWS_DELETED_EVERY_MS),
-    ].map((timer) => timer.unref());
+    const warn = (error: unknown) => log.warn({ error }, "the outbox will be tried again");
+    this.#sweeping = new Lane(() => this.#sweep(), warn);
+    this.#sending = new Lane(() => this.#sendDue(), warn);
+    this.#timer = setInterval(() => {
+      this.#sweeping.ask();
+      this.#sending.ask();
+    }, SWEEP_MS).unref();
   }
 
   onTold(listener: (told: Told[]) => void): void {
     this.#listeners.push(listener);
-    if (this.#listeners.length === 1) this.#run(() => this.#sweep(0)); // what a crash left
+    this.#sweeping.ask();
   }
 
   onSend(sender: Sender): void {
     this.#sender = sender;
-    this.#run(() => this.#deliver());
+    this.#sending.ask();
   }
 
   /** Call with the rows of a transaction once it is committed. */
@@ -60,21 +64,14 @@ export class Outbox {
       this.#tell(toldBy(topics));
       this.#toldRows.push(...topics.map((row) => row.id));
     }
-    if (topics.length < rows.length) this.#run(() => this.#deliver());
+    if (topics.length < rows.length) this.#sending.ask();
   }
 
   async close(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer);
-    this.#run(() => this.#deleteTold());
-    this.#isClosed = true;
-    await this.#running;
-  }
-
-  #run(task: () => Promise<void>): void {
-    if (this.#isClosed) return;
-    this.#running = this.#running
-      .then(task)
-      .catch((error: unknown) => this.#log.warn({ error }, "the outbox will be tried again"));
+    clearInterval(this.#timer);
+    await this.#sending.stop();
+    await this.#sweeping.stop();
+    await this.#deleteTold();
   }
 
   #tell(told: Told[]): void {
@@ -94,13 +91,15 @@ export class Outbox {
     await this.#prisma.$executeRaw`DELETE FROM outbox WHERE id = ANY(${ids}::bigint[])`;
   }
 
-  async #sweep(olderThanMs: number): Promise<void> {
-    if (this.#listeners.length > 0) await this.#tellOrphans(olderThanMs);
-    await this.#deliver();
+  async #sweep(): Promise<void> {
+    await this.#deleteTold();
+    if (this.#listeners.length === 0) return;
+    await this.#tellOrphans();
+    this.#orphanedAfterMs = ORPHANED_AFTER_MS;
   }
 
-  async #tellOrphans(olderThanMs: number): Promise<void> {
-    const before = new Date(this.#clock().getTime() - olderThanMs);
+  async #tellOrphans(): Promise<void> {
+    const before = new Date(this.#clock().getTime() - this.#orphanedAfterMs);
     const rows = await this.#prisma.$queryRaw<OutboxRow[]>`
       DELETE FROM outbox WHERE id IN (
         SELECT id FROM outbox WHERE kind = 'topic' AND at <= ${before}
@@ -109,14 +108,13 @@ export class Outbox {
     if (rows.length > 0) this.#tell(toldBy(rows));
   }
 
-  async #deliver(): Promise<void> {
+  /** A full claim means that there may be more: asked again, rather than looped, so that `close` comes between. */
+  async #sendDue(): Promise<void> {
     const sender = this.#sender;
     if (sender === undefined) return;
-    let claimed: Claimed[];
-    do {
-      claimed = await this.#claimDue();
-      await Promise.all(claimed.map((message) => this.#send(message, sender)));
-    } while (claimed.length === SENDING_MAX && !this.#isClosed);
+    const claimed = await this.#claimDue();
+    await Promise.all(claimed.map((message) => this.#send(message, sender)));
+    if (claimed.length === SENDING_MAX) this.#sending.ask();
   }
 
   #claimDue(): Promise<Claimed[]> {

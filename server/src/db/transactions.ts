@@ -113,7 +113,8 @@ async function joined<Answer>(outer: Running, work: (tx: Tx) => Promise<Answer>)
 async function outermost<Answer>(tx: Tx, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   const context: Running = { tx, isOpen: true };
   try {
-    const answer = await running.run(context, () => work(tx));
+    // async, because Prisma's promises start only when they are awaited, and that must be in here
+    const answer = await running.run(context, async () => work(tx));
     if (context.failure) throw context.failure.error;
     return answer;
   } finally {
