@@ -35,8 +35,8 @@ export interface MediaPage {
   send(name: string, wanted?: Sending): Promise<void>;
   setPaused(name: string, source: Source, paused: boolean): Promise<void>;
   received(name: string): Promise<Received>;
-  /** Key frame requests that reached this sender's camera, and the key frames it made, over all layers. */
-  asked(name: string): Promise<{ plis: number; keyFrames: number }>;
+  /** Key frame requests that reached this sender's camera, the key frames it made, and how many layers it sends. */
+  asked(name: string): Promise<{ plis: number; keyFrames: number; layers: number }>;
   connection(name: string): { send: string | null; recv: string | null };
   restartIce(name: string): Promise<void>;
   /** Any event; the member's room is added. Answers the value, or throws the refusal's code. */

@@ -85,11 +85,12 @@ async function received(name: string) {
 /** Key frame requests that reached this sender, and the key frames it made for them, over all its layers. */
 async function asked(name: string) {
   const report = await member(name).producers.get("camera")?.getStats();
-  const figures = { plis: 0, keyFrames: 0 };
+  const figures = { plis: 0, keyFrames: 0, layers: 0 };
   for (const stat of report?.values() ?? []) {
     if (stat.type !== "outbound-rtp") continue;
     figures.plis += stat.pliCount ?? 0;
     figures.keyFrames += stat.keyFramesEncoded ?? 0;
+    if ((stat.framesEncoded ?? 0) > 0) figures.layers += 1;
   }
   return figures;
 }
