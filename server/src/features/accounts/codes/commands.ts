@@ -1,0 +1,40 @@
+// Signing in with a phone and a code.
+import { randomInt } from "node:crypto";
+import { Refusal } from "@jishi/shared/errors";
+import {
+  newSession,
+  SESSION_SECONDS,
+  signedIn,
+  type AccountDeps,
+  type From,
+  type SignedIn,
+} from "../commands.ts";
+import { CODE_NEXT_SECONDS, CODE_VALID_SECONDS, isDemoCode, isDemoPhone } from "../login-code.ts";
+import { networkOf } from "../network.ts";
+
+/** Answers the same for every phone. Refuses with request/too-many. */
+export async function askForCode(deps: AccountDeps, address: string, phone: string) {
+  const answer = { nextInSeconds: CODE_NEXT_SECONDS, validSeconds: CODE_VALID_SECONDS };
+  if (deps.demo && isDemoPhone(phone)) return answer; // nobody has these phones, and their code is known
+  const counted = [
+    { subject: "code-phone", value: phone },
+    { subject: "code-address", value: address },
+    { subject: "code-network", value: networkOf(address) },
+  ] as const;
+  const code = String(randomInt(1_000_000)).padStart(6, "0");
+  await deps.store.codes.issue(phone, code, counted, deps.clock());
+  return answer;
+}
+
+export async function signInByCode(
+  deps: AccountDeps,
+  from: From,
+  { phone, code }: { phone: string; code: string },
+): Promise<SignedIn> {
+  const session = newSession(deps, from, SESSION_SECONDS.candidate);
+  const counted = [{ subject: "try-code-address", value: from.actor.address }] as const;
+  const isDemo = deps.demo && isDemoCode(phone, code);
+  const started = await deps.store.codes.signIn({ phone, code, counted, isDemo }, session);
+  if (!started) throw new Refusal("auth/wrong-code");
+  return signedIn(deps, started, session);
+}

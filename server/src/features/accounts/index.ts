@@ -1,0 +1,10 @@
+// The accounts feature's public door.
+export { attemptStore, countAttempts, type AttemptStore } from "./attempts/store.ts";
+export { findActor, SESSION_SECONDS, sweepAccounts, type AccountDeps } from "./commands.ts";
+export { managerRoles } from "./grants.ts";
+export { nameOrPhone } from "./present.ts";
+export { accountRoutes } from "./routes.ts";
+export { endSessions, startSession } from "./sessions/store.ts";
+export { refuseWeak } from "./staff/commands.ts";
+export { accountStore } from "./store.ts";
+export { addUser } from "./users/store.ts";
