@@ -1,0 +1,125 @@
+// Calls the next person of a queue, and keeps whoever is taken from being called by anyone else.
+import { Refusal } from "@jishi/shared/errors";
+import type { BoothId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
+import type { Reader, Tx } from "../../../db/index.ts";
+import { topicOf } from "../../../sockets/topic-name.ts";
+import type { TicketRow } from "../present.ts";
+import { ticketColumns, ticketTables } from "../reading/store.ts";
+
+export interface NextCall {
+  boothId: BoothId;
+  by: UserId;
+  /** Who is not at their page: passed over, keeping their place. */
+  away: readonly PersonId[];
+  at: Date;
+}
+
+/** A ticket that changed between being found and being locked is looked for again; more often than this is a bug. */
+const TRIES_MAX = 5;
+
+/** Refuses with call/busy and queue/empty. */
+export async function callNext(tx: Tx, call: NextCall): Promise<TicketRow> {
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const [found] = await findAndCall(tx, call);
+    if (!found) break;
+    if (!found.called) continue;
+    const { heldAt, called: _, ...row } = found;
+    tellMoved(tx, row.personId, [row.boothId, ...(heldAt ?? [])]);
+    return row;
+  }
+  await refuseBusy(tx, call.boothId, call.by);
+  throw new Refusal("queue/empty");
+}
+
+type Found = TicketRow & { called: boolean; heldAt: BoothId[] | null };
+
+/**
+ * One round trip. The lock is on the person, because it's the person whom two booths must not call, and it never waits: who is
+ * being called by another recruiter this instant is skipped. Only holders of that lock change a ticket's state, so with it the
+ * person's other tickets are held without a deadlock. The ticket's state is asked again in the UPDATE: it may have changed
+ * after this statement's snapshot and before the lock.
+ */
+function findAndCall(tx: Tx, { boothId, by, away, at }: NextCall): Promise<Found[]> {
+  return tx.$queryRaw<Found[]>`
+    WITH next AS MATERIALIZED (
+      SELECT t.id, t.person_id, make_interval(secs => booth.grace_seconds) AS grace
+      FROM ticket t JOIN person ON person.id = t.person_id JOIN booth ON booth.id = t.booth_id
+      WHERE t.booth_id = ${boothId}::uuid AND t.state = 'waiting'
+        AND (t.mode = 'on_site' OR t.person_id <> ALL (${away}::uuid[]))
+        AND NOT EXISTS (SELECT 1 FROM ticket r WHERE r.recruiter_id = ${by}::uuid AND r.state IN ('called', 'answered'))
+        AND NOT EXISTS (SELECT 1 FROM interview v
+          WHERE v.booth_id = ${boothId}::uuid AND v.ended_at IS NULL AND v.recruiter_id = ${by}::uuid)
+      ORDER BY t.rank, t.number LIMIT 1 FOR NO KEY UPDATE OF person SKIP LOCKED
+    ), called AS (
+      UPDATE ticket SET state = 'called', recruiter_id = ${by}::uuid, called_at = ${at}::timestamptz,
+        answer_by = ${at}::timestamptz + next.grace
+      FROM next WHERE ticket.id = next.id AND ticket.state = 'waiting' RETURNING ticket.*
+    ), held AS (
+      UPDATE ticket SET state = 'held' FROM called
+      WHERE ticket.person_id = called.person_id AND ticket.id <> called.id AND ticket.state = 'waiting'
+      RETURNING ticket.id, ticket.booth_id
+    ), moved AS (
+      INSERT INTO ticket_event (ticket_id, at, reason, user_id)
+      SELECT id, ${at}::timestamptz, 'called', ${by}::uuid FROM called
+      UNION ALL SELECT id, ${at}::timestamptz, 'held_elsewhere', NULL FROM held
+    )
+    SELECT ${ticketColumns}, called.id IS NOT NULL AS called, (SELECT array_agg(booth_id) FROM held) AS "heldAt"
+    FROM next LEFT JOIN called ON true
+    JOIN ticket stored ON stored.id = next.id
+    CROSS JOIN LATERAL (SELECT (coalesce(called, stored)).*) k ${ticketTables}`;
+}
+
+/** A recruiter finishes one person before the next, the outcome included. */
+export async function refuseBusy(reader: Reader, boothId: BoothId, recruiterId: UserId): Promise<void> {
+  const [busy] = await reader.$queryRaw<unknown[]>`
+    SELECT 1 FROM ticket WHERE recruiter_id = ${recruiterId}::uuid AND state IN ('called', 'answered')
+    UNION ALL SELECT 1 FROM interview
+    WHERE booth_id = ${boothId}::uuid AND ended_at IS NULL AND recruiter_id = ${recruiterId}::uuid LIMIT 1`;
+  if (busy) throw new Refusal("call/busy");
+}
+
+/** What is shown of these queues, and of this person's tickets, changes. */
+export function tellMoved(tx: Tx, personId: PersonId, boothIds: readonly BoothId[]): void {
+  tx.tell(topicOf("me", personId));
+  for (const boothId of boothIds) {
+    tx.tell(topicOf("queue", boothId));
+    tx.tell(topicOf("desk", boothId));
+  }
+}
+
+/** The person is taken: their other tickets keep their places and aren't called. Needs the person's lock. */
+export function hold(tx: Tx, personId: PersonId, at: Date): Promise<void> {
+  return turn(tx, personId, at, { from: "waiting", to: "held", reason: "held_elsewhere" });
+}
+
+/** The person is free: their other tickets wait again, where they were. Needs the person's lock. */
+export function release(tx: Tx, personId: PersonId, at: Date): Promise<void> {
+  return turn(tx, personId, at, { from: "held", to: "waiting", reason: "released" });
+}
+
+interface Turn {
+  from: "waiting" | "held";
+  to: "waiting" | "held";
+  reason: "held_elsewhere" | "released";
+}
+
+async function turn(tx: Tx, personId: PersonId, at: Date, { from, to, reason }: Turn): Promise<void> {
+  const turned = await tx.$queryRaw<{ boothId: BoothId }[]>`
+    WITH turned AS (
+      UPDATE ticket SET state = ${to} WHERE person_id = ${personId}::uuid AND state = ${from} RETURNING id, booth_id
+    ), moved AS (
+      INSERT INTO ticket_event (ticket_id, at, reason) SELECT id, ${at}::timestamptz, ${reason} FROM turned
+    )
+    SELECT booth_id AS "boothId" FROM turned`;
+  tellMoved(
+    tx,
+    personId,
+    turned.map(({ boothId }) => boothId),
+  );
+}
+
+/** Locks a ticket's person, before anything else of theirs is locked. */
+export async function lockPersonOf(tx: Tx, ticketId: TicketId): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM person WHERE id = (SELECT person_id FROM ticket WHERE id = ${ticketId}::uuid) FOR NO KEY UPDATE`;
+}

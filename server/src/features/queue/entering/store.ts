@@ -1,0 +1,139 @@
+// Lets people into a queue: from a page, from the stand, and back after being away.
+import { Refusal } from "@jishi/shared/errors";
+import type { BoothId, JobId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
+import type { Tx } from "../../../db/index.ts";
+import { tellMoved } from "../calling/store.ts";
+import type { TicketRow } from "../present.ts";
+import { rankAtEnd } from "../ranks.ts";
+
+/** More people than a booth can see in a fair's hours; a longer queue promises what nobody can keep. */
+export const WAITING_MAX = 300;
+/** What a person can answer when called: more would make booths wait for each other. */
+const OPEN_TICKETS = [1, 2, 3];
+
+export interface Entry {
+  boothId: BoothId;
+  jobId: JobId | null;
+  source: TicketRow["source"];
+  mode: TicketRow["mode"];
+  /** The recruiter who entered a walk-in. */
+  by: UserId | null;
+  at: Date;
+}
+
+/** Someone who stands at the stand. */
+export interface WalkIn {
+  name: string;
+  phone: SealedPhone | null;
+}
+export interface SealedPhone {
+  hmac: Uint8Array<ArrayBuffer>;
+  sealed: Uint8Array<ArrayBuffer>;
+  masked: string;
+}
+
+export async function lockPerson(tx: Tx, personId: PersonId): Promise<void> {
+  const [locked] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM person WHERE id = ${personId}::uuid AND withdrawn_at IS NULL FOR NO KEY UPDATE`;
+  if (!locked) throw new Refusal("not-found");
+}
+
+/** Needs the person's lock. Refuses with what is wrong with the booth, the job, or the person's other tickets. */
+export async function enter(tx: Tx, personId: PersonId, entry: Entry): Promise<TicketId> {
+  const { boothId, jobId, source, mode, at } = entry;
+  const number = await nextNumber(tx, entry);
+  if (jobId !== null) await refuseForeignJob(tx, boothId, jobId);
+  const place = await admit(tx, personId, boothId);
+  const { id } = await tx.ticket.create({
+    data: { boothId, personId, jobId, number, ...place, mode, source, takenAt: at },
+    select: { id: true },
+  });
+  const ticketId = id as TicketId;
+  const userId = entry.by;
+  const taken = { ticketId, at, reason: "taken", userId };
+  const held = { ticketId, at, reason: "held_elsewhere" };
+  await tx.ticketEvent.createMany({ data: place.state === "held" ? [taken, held] : [taken] });
+  tellMoved(tx, personId, [boothId]);
+  return ticketId;
+}
+
+interface Door {
+  number: number;
+  open: boolean;
+  queueOpen: boolean;
+  channels: string[];
+}
+
+/** Locks the booth until the end of the transaction: numbers and places are given out one after the other. */
+async function nextNumber(tx: Tx, { boothId, mode, source }: Entry): Promise<number> {
+  const [door] = await tx.$queryRaw<Door[]>`
+    UPDATE booth b SET next_number = b.next_number + 1 FROM fair f WHERE b.id = ${boothId}::uuid AND f.id = b.fair_id
+    RETURNING b.next_number - 1 AS number, (b.state = 'accepted' AND f.state = 'open') AS open,
+      b.queue_open AS "queueOpen", f.channels`;
+  if (!door) throw new Refusal("not-found");
+  if (!door.open) throw new Refusal("fair/not-open");
+  // A recruiter who enters someone in front of them has decided that themselves.
+  if (!door.queueOpen && source !== "walk_in") throw new Refusal("queue/closed");
+  if (!door.channels.includes(mode) && source !== "walk_in") {
+    throw new Refusal("request/invalid", { details: [{ path: "mode", message: "channel" }] });
+  }
+  return door.number;
+}
+
+async function refuseForeignJob(tx: Tx, boothId: BoothId, jobId: JobId): Promise<void> {
+  const where = { boothId, jobId, job: { state: "public" } };
+  if (!(await tx.boothJob.findFirst({ where, select: { jobId: true } }))) throw new Refusal("not-found");
+}
+
+export interface Admitted {
+  slot: number;
+  rank: number;
+  state: "waiting" | "held";
+}
+
+/** The place at the end of a queue and a slot of the person. Needs the locks of both. */
+export async function admit(tx: Tx, personId: PersonId, boothId: BoothId): Promise<Admitted> {
+  const open = await tx.$queryRaw<{ slot: number; boothId: BoothId; busy: boolean }[]>`
+    SELECT slot, booth_id AS "boothId", state IN ('called', 'answered') AS busy FROM ticket
+    WHERE person_id = ${personId}::uuid AND state IN ('waiting', 'held', 'called', 'answered', 'missed')`;
+  if (open.some((ticket) => ticket.boothId === boothId)) throw new Refusal("ticket/exists");
+  const slot = OPEN_TICKETS.find((free) => open.every((ticket) => ticket.slot !== free));
+  if (slot === undefined) throw new Refusal("ticket/limit");
+  const [queue] = await tx.$queryRaw<{ waiting: number; last: number | null }[]>`
+    SELECT count(*)::int AS waiting, max(rank) AS last FROM ticket
+    WHERE booth_id = ${boothId}::uuid AND state IN ('waiting', 'held')`;
+  if (queue && queue.waiting >= WAITING_MAX) throw new Refusal("queue/full");
+  const state = open.some(({ busy }) => busy) ? "held" : "waiting";
+  return { slot, rank: rankAtEnd(queue?.last ?? undefined), state };
+}
+
+/** Back at the end of the queue with the old number. */
+export async function reenter(tx: Tx, personId: PersonId, boothId: BoothId): Promise<Admitted> {
+  const [booth] = await tx.$queryRaw<{ open: boolean; queueOpen: boolean }[]>`
+    SELECT (b.state = 'accepted' AND f.state = 'open') AS open, b.queue_open AS "queueOpen"
+    FROM booth b JOIN fair f ON f.id = b.fair_id WHERE b.id = ${boothId}::uuid FOR NO KEY UPDATE OF b`;
+  if (!booth?.open) throw new Refusal("fair/not-open");
+  if (!booth.queueOpen) throw new Refusal("queue/closed");
+  return admit(tx, personId, boothId);
+}
+
+/** The person with this phone, or a new one who belongs to the fair's tenant until they sign in. */
+export async function findOrAddPerson(
+  tx: Tx,
+  { name, phone }: WalkIn,
+  boothId: BoothId,
+  at: Date,
+): Promise<PersonId> {
+  const [added] = await tx.$queryRaw<{ id: PersonId }[]>`
+    INSERT INTO person (id, name, phone_hmac, phone_sealed, phone_masked, tenant_id, created_at)
+    SELECT gen_random_uuid(), ${name}, ${phone?.hmac ?? null}, ${phone?.sealed ?? null}, ${phone?.masked ?? null},
+      f.tenant_id, ${at}::timestamptz
+    FROM booth b JOIN fair f ON f.id = b.fair_id WHERE b.id = ${boothId}::uuid
+    ON CONFLICT (phone_hmac) DO NOTHING RETURNING id`;
+  if (added) return added.id;
+  const known = await tx.person.findUniqueOrThrow({
+    where: { phoneHmac: phone?.hmac ?? new Uint8Array() },
+    select: { id: true },
+  });
+  return known.id as PersonId;
+}

@@ -1,0 +1,6 @@
+// The queue's public door.
+export { loadDesk, loadMyTickets, loadQueue, queueSweeper, type QueueDeps } from "./commands.ts";
+export { labelOf } from "./present.ts";
+export { LEASE_SECONDS } from "./presence.ts";
+export { queueRoutes } from "./routes.ts";
+export { finishTicket, queueStore, type Opening, type OpenInterview, type SealedPhone } from "./store.ts";

@@ -1,0 +1,224 @@
+// Writes tickets. Locks are taken in one order everywhere: person, booth, ticket, interview.
+import assert from "node:assert/strict";
+import { Refusal, type RefusalCode } from "@jishi/shared/errors";
+import type { BoothId, InterviewId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
+import { violated, type Database, type Tx } from "../../db/index.ts";
+import {
+  callNext,
+  hold,
+  lockPersonOf,
+  refuseBusy,
+  release,
+  tellMoved,
+  type NextCall,
+} from "./calling/store.ts";
+import { enter, findOrAddPerson, lockPerson, type Entry, type WalkIn } from "./entering/store.ts";
+import { placeOf, type PlaceInQueue } from "./placing/store.ts";
+import * as reading from "./reading/store.ts";
+import { isBusy, passed, type Move, type Ticket } from "./ticket.ts";
+
+/** Opens the room of an answered ticket, in the transaction that answers it. */
+export type OpenInterview = (tx: Tx, opening: Opening) => Promise<InterviewId>;
+export interface Opening {
+  ticketId: TicketId;
+  boothId: BoothId;
+  personId: PersonId;
+  recruiterId: UserId;
+  mode: "video" | "on_site";
+  slotMinutes: number;
+  at: Date;
+}
+
+/** The ticket as it was found under its lock, with its booth's grace time. */
+export type Decide = (ticket: Ticket, booth: { graceSeconds: number }) => Move | undefined;
+export interface Cause {
+  at: Date;
+  /** The recruiter who did it; null: the candidate, or the time. */
+  by: UserId | null;
+}
+
+export type { SealedPhone } from "./entering/store.ts";
+export type QueueStore = ReturnType<typeof queueStore>;
+
+export function queueStore(db: Database, openInterview: OpenInterview) {
+  const write = <Answer>(work: (tx: Tx) => Promise<Answer>) => db.transaction(work).catch(refuse);
+  return {
+    take: (personId: PersonId, entry: Entry) =>
+      write(async (tx) => {
+        await lockPerson(tx, personId);
+        return reading.myTicket(tx, await enter(tx, personId, entry));
+      }),
+    walkIn: (person: WalkIn, entry: Entry) =>
+      write(async (tx) => {
+        const personId = await findOrAddPerson(tx, person, entry.boothId, entry.at);
+        await lockPerson(tx, personId);
+        return reading.deskTicket(tx, await enter(tx, personId, entry));
+      }),
+    callNext: (call: NextCall) => write((tx) => callNext(tx, call)),
+    /** Locks a ticket, lets `decide` move it, and answers it as its candidate sees it. */
+    changeMine: (ticketId: TicketId, cause: Cause, decide: Decide) =>
+      write(async (tx) => {
+        await change(tx, openInterview, { ticketId, cause, decide });
+        return reading.myTicket(tx, ticketId);
+      }),
+    /** The same for the recruiter's side. */
+    change: (ticketId: TicketId, cause: Cause, decide: Decide) =>
+      write(async (tx) => {
+        await change(tx, openInterview, { ticketId, cause, decide });
+        return reading.deskTicket(tx, ticketId);
+      }),
+    /** Everyone who waits at a booth that has closed is told so. */
+    closeBooth: (boothId: BoothId, at: Date) => write((tx) => closeBooth(tx, boothId, at)),
+    myTickets: (personId: PersonId, now: Date) => reading.myTickets(db.prisma, personId, now),
+    deskTickets: (boothId: BoothId, now: Date) => reading.deskTickets(db.prisma, boothId, now),
+    openNumbers: (boothId: BoothId) => reading.openNumbers(db.prisma, boothId),
+    queues: (boothIds: readonly BoothId[], now: Date) => reading.queues(db.prisma, boothIds, now),
+    nextByVideo: (boothId: BoothId) => reading.nextByVideo(db.prisma, boothId),
+    waitingByVideo: () => reading.waitingByVideo(db.prisma),
+    overdue: (now: Date) => reading.overdue(db.prisma, now),
+    closedWithPeople: () => reading.closedWithPeople(db.prisma),
+  };
+}
+
+/** What the database refuses by itself is what a command missed in a race: it has the same names. */
+const refusalOf: Record<string, RefusalCode> = {
+  ticket_open_slot_key: "ticket/limit",
+  ticket_open_booth_key: "ticket/exists",
+  ticket_busy_person_key: "ticket/busy",
+  ticket_busy_recruiter_key: "call/busy",
+};
+
+function refuse(error: unknown): never {
+  const code = refusalOf[violated(error) ?? ""];
+  throw code ? new Refusal(code) : error;
+}
+
+interface Locked {
+  boothId: BoothId;
+  personId: PersonId;
+  number: number;
+  rank: number;
+  slot: number;
+  state: Ticket["state"];
+  mode: Ticket["mode"];
+  recruiterId: UserId | null;
+  answerBy: Date | null;
+  missed: number;
+  delayed: boolean;
+  readyAt: Date | null;
+  graceSeconds: number;
+  slotMinutes: number;
+}
+
+async function lock(tx: Tx, ticketId: TicketId): Promise<Locked> {
+  await lockPersonOf(tx, ticketId);
+  const [row] = await tx.$queryRaw<Locked[]>`
+    SELECT k.booth_id AS "boothId", k.person_id AS "personId", k.number, k.rank, k.slot, k.state, k.mode,
+      k.recruiter_id AS "recruiterId", k.answer_by AS "answerBy", k.missed, k.delayed, k.ready_at AS "readyAt",
+      b.grace_seconds AS "graceSeconds", b.slot_minutes AS "slotMinutes"
+    FROM ticket k JOIN booth b ON b.id = k.booth_id WHERE k.id = ${ticketId}::uuid FOR NO KEY UPDATE OF k`;
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+function ticketOf({ state, recruiterId, answerBy, mode, missed, delayed, readyAt }: Locked): Ticket {
+  const facts = { mode, missed, delayed, readyAt };
+  if (state === "called") {
+    assert(recruiterId !== null && answerBy !== null, "a called ticket has a recruiter and a time");
+    return { ...facts, state, recruiterId, answerBy };
+  }
+  if (state === "answered") {
+    assert(recruiterId !== null, "an answered ticket has a recruiter");
+    return { ...facts, state, recruiterId };
+  }
+  return { ...facts, state };
+}
+
+interface Change {
+  ticketId: TicketId;
+  cause: Cause;
+  decide: Decide;
+}
+
+async function change(tx: Tx, openInterview: OpenInterview, { ticketId, cause, decide }: Change) {
+  const row = await lock(tx, ticketId);
+  const before = ticketOf(row);
+  const move = decide(before, row);
+  if (!move) return;
+  if (move.reason === "called") await refuseBusy(tx, row.boothId, cause.by as UserId);
+  const place = await placeOf(tx, row, move);
+  await save(tx, ticketId, { move, place, cause });
+  tellMoved(tx, row.personId, [row.boothId]);
+  const after = move.ticket;
+  if (after.state === "answered") {
+    const { boothId, personId, slotMinutes } = row;
+    const { recruiterId, mode } = after;
+    await openInterview(tx, { ticketId, boothId, personId, recruiterId, mode, slotMinutes, at: cause.at });
+  }
+  if (isBusy(before) && !isBusy(after)) await release(tx, row.personId, cause.at);
+  if (!isBusy(before) && isBusy(after)) await hold(tx, row.personId, cause.at);
+}
+
+async function save(
+  tx: Tx,
+  ticketId: TicketId,
+  { move, place, cause }: { move: Move; place: PlaceInQueue; cause: Cause },
+): Promise<void> {
+  const { ticket, reason } = move;
+  const { rank, slot, state, places } = place;
+  const { mode, missed, delayed, readyAt } = ticket;
+  await tx.ticket.update({
+    where: { id: ticketId },
+    data: { rank, slot, state, mode, missed, delayed, readyAt, ...marksOf(move, cause.at) },
+    select: { id: true },
+  });
+  if (reason === null) return;
+  const event = { ticketId, at: cause.at, userId: cause.by };
+  const events = [{ ...event, reason, places }];
+  if (state === "held") events.push({ ...event, reason: "held_elsewhere", places: null });
+  await tx.ticketEvent.createMany({ data: events });
+}
+
+/** Who serves the ticket, until when, and the times that this move sets. */
+function marksOf({ ticket, reason }: Move, at: Date) {
+  switch (ticket.state) {
+    case "waiting":
+    case "held":
+      // Who comes back waits from now.
+      return {
+        recruiterId: null,
+        answerBy: null,
+        endedAt: null,
+        ...(reason === "returned" && { takenAt: at }),
+      };
+    case "called":
+      return { recruiterId: ticket.recruiterId, answerBy: ticket.answerBy, ...(reason && { calledAt: at }) };
+    case "answered":
+      return { answerBy: null, answeredAt: at };
+    case "done":
+    case "left":
+    case "gone":
+      return { answerBy: null, endedAt: at };
+    default:
+      return ticket satisfies never;
+  }
+}
+
+/** The interview of this ticket is over: its person is free. Joins the transaction that ends it; needs no lock before. */
+export async function finishTicket(tx: Tx, ticketId: TicketId, cause: Cause): Promise<void> {
+  const decide = (ticket: Ticket) => passed(ticket, "finish", cause.at);
+  await change(tx, neverOpens, { ticketId, cause, decide });
+}
+const neverOpens: OpenInterview = () => Promise.reject(new Error("finishing opens no interview"));
+
+async function closeBooth(tx: Tx, boothId: BoothId, at: Date): Promise<void> {
+  const closed = await tx.$queryRaw<{ personId: PersonId }[]>`
+    WITH closed AS (
+      UPDATE ticket SET state = 'gone', ended_at = ${at}::timestamptz
+      WHERE booth_id = ${boothId}::uuid AND state IN ('waiting', 'held') RETURNING id, person_id
+    ), moved AS (
+      INSERT INTO ticket_event (ticket_id, at, reason) SELECT id, ${at}::timestamptz, 'booth_closed' FROM closed
+    )
+    SELECT person_id AS "personId" FROM closed`;
+  for (const { personId } of closed) tellMoved(tx, personId, [boothId]);
+}
