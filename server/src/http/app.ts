@@ -2,6 +2,7 @@
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
+import proxyAddress from "@fastify/proxy-addr";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
@@ -60,9 +61,11 @@ export async function httpApp(options: HttpOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** Fastify takes a number of hops as a function only. */
-function trust(proxy: HttpOptions["trustProxy"]) {
-  return typeof proxy === "number" ? (_address: string, hop: number) => hop <= proxy : proxy;
+/** Whether the proxy at a hop is trusted, for requests and sockets alike. */
+export function trust(proxy: HttpOptions["trustProxy"]): (address: string, hop: number) => boolean {
+  if (proxy === false) return () => false;
+  if (typeof proxy === "number") return (_address, hop) => hop < proxy;
+  return proxyAddress.compile(proxy);
 }
 
 /** Everything comes from here: a page that names another host is refused by the browser. */

@@ -1,26 +1,29 @@
 // Accepts sockets: who they are, their limits, topics; features add their events in app.ts.
-import type { Server as HttpServer } from "node:http";
+import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Refusal } from "@jishi/shared/errors";
 import { TopicName, topicEvents, topicKinds, topicParts, type Topic } from "@jishi/shared/events";
 import { done } from "@jishi/shared/values";
 import { Server } from "socket.io";
 import type { Actor } from "../actor.ts";
 import { reaches, refuseUnlessMayAtAll } from "../gate.ts";
-import { isSameOrigin, SESSION_COOKIE, type Authenticator } from "../http/authenticate.ts";
+import { isSameOrigin, type Authenticator } from "../http/authenticate.ts";
 import type { FindTarget } from "../http/serve.ts";
 import { bind, type JishiServer, type JishiSocket, type SocketData } from "./on.ts";
 import { budget } from "./budget.ts";
 import { Topics } from "./topics.ts";
 
 export interface GatewayOptions {
-  http: HttpServer;
-  authenticator: Authenticator;
   findTarget: FindTarget;
   readVersion: (topic: Topic) => Promise<number>;
-  parseCookies: (header: string) => Record<string, string | undefined>;
-  /** Behind a trusted proxy the address is in a header. */
-  addressOf: (headers: NodeJS.Dict<string | string[]>, remote: string) => string;
   log: { error: (error: unknown, message?: string) => void };
+}
+
+/** How a connection's request tells who it is. */
+export interface Admission {
+  authenticator: Authenticator;
+  tokenOf: (request: IncomingMessage) => string | undefined;
+  /** Behind a trusted proxy the address is in a header. */
+  addressOf: (request: IncomingMessage) => string;
 }
 
 /** The largest body is an SDP's worth of RTP parameters, some 20 KB. */
@@ -39,7 +42,7 @@ export class Gateway {
 
   constructor(options: GatewayOptions) {
     this.#options = options;
-    this.io = new Server(options.http, {
+    this.io = new Server({
       serveClient: false,
       transports: ["websocket", "polling"],
       maxHttpBufferSize: MESSAGE_BYTES_MAX,
@@ -50,9 +53,6 @@ export class Gateway {
         allow(null, isSameOrigin(request.headers.origin, request.headers.host ?? "")),
     });
     this.topics = new Topics({ io: this.io, readVersion: options.readVersion, log: options.log });
-    this.io.use((socket, next) => {
-      void this.#admit(socket, next);
-    });
   }
 
   /** `onSocket` adds a feature's events to every new socket. */
@@ -60,8 +60,9 @@ export class Gateway {
     this.io.on("connection", (socket) => listener(socket));
   }
 
-  /** Binds the topics' own events; call once, before the first socket. */
-  open(): void {
+  /** Takes connections; features have added their events before. */
+  attach(http: HttpServer, admission: Admission): void {
+    this.io.use((socket, next) => void this.#admit(socket, admission, next));
     this.onSocket((socket) => {
       bind(socket, topicEvents, {
         "topic:watch": ({ topic }) => this.#watch(socket, asTopic(topic)),
@@ -72,6 +73,7 @@ export class Gateway {
         },
       });
     });
+    this.io.attach(http);
   }
 
   endSessions(sessionIds: readonly string[]): void {
@@ -102,27 +104,25 @@ export class Gateway {
     return snapshot;
   }
 
-  async #admit(socket: JishiSocket, next: (error?: Error) => void): Promise<void> {
+  async #admit(socket: JishiSocket, admission: Admission, next: (error?: Error) => void): Promise<void> {
     try {
-      await this.#identify(socket);
+      await this.#identify(socket, admission);
       next();
     } catch (error) {
       next(error instanceof Error ? error : new Error("refused"));
     }
   }
 
-  async #identify(socket: JishiSocket): Promise<void> {
-    const { authenticator, addressOf, parseCookies, log } = this.#options;
-    const { headers, address: remote } = socket.handshake;
-    const address = addressOf(headers, remote);
-    const token = parseCookies(headers.cookie ?? "")[SESSION_COOKIE];
+  async #identify(socket: JishiSocket, { authenticator, tokenOf, addressOf }: Admission): Promise<void> {
+    const address = addressOf(socket.request);
+    const token = tokenOf(socket.request);
     const actor: Actor = token
       ? await authenticator.bySession(token, address)
       : { kind: "anonymous", address };
     const data: SocketData = {
       actor,
       visitorId: visitorOf(socket.handshake.auth),
-      log,
+      log: this.#options.log,
       spend: budget(EVENTS_BURST, EVENTS_A_SECOND),
     };
     Object.assign(socket.data, data);
