@@ -3,21 +3,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, launchChromium, openPage, until } from "./support/browser.ts";
-import { type MediaServer, type Presences, startMediaServer } from "./support/server.ts";
+import { type MediaServer, type Presences, serveMedia } from "./support/server.ts";
 
 let browser: Browser;
+let server: MediaServer;
+let studio: Page;
+const room = `stream:${randomUUID()}` as const;
+
+/** One recruiter live for all tests, long enough for the encoder to have settled: as most viewers find a stream. */
 beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-
-const names = (presences: Presences) =>
-  presences.map(({ event, args: [about] }) => `${event} ${"peerId" in about ? about.peerId : about.length}`);
-
-/** A recruiter who has been live long enough for the encoder to have settled. */
-async function goLive({ url }: MediaServer) {
-  const room = `stream:${randomUUID()}`;
-  const studio = await openPage(browser, url);
+  [browser, server] = await Promise.all([launchChromium(), serveMedia()]);
+  studio = await browser.newPage();
+  await studio.goto(server.url);
   await call(studio, "enter", "recruiter", room, "publisher");
   await call(studio, "send", "recruiter");
   await until(
@@ -25,7 +22,19 @@ async function goLive({ url }: MediaServer) {
     ({ layers }) => layers === 3,
   );
   await sleep(1200); // A layer's start asks for a key frame, and the next is a second later.
-  return { room, studio };
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const nameOf = ({ event, args: [about] }: Presences[number]) =>
+  `${event} ${"peerId" in about ? about.peerId : about.length}`;
+
+async function watch(name: string): Promise<Page> {
+  const phone = await openPage(browser, server.url);
+  await call(phone, "enter", name, room, "viewer");
+  return phone;
 }
 
 const watching = (page: Page, name: string) =>
@@ -35,13 +44,10 @@ const watching = (page: Page, name: string) =>
   );
 
 test("a viewer who joins a running stream sees a picture and hears sound well within a second", async () => {
-  const server = await startMediaServer();
-  const { room } = await goLive(server);
-  const phone = await openPage(browser, server.url);
-  await call(phone, "enter", "ana", room, "viewer");
+  const phone = await watch("ana");
   const { firstFrameMs } = await watching(phone, "ana");
   expect(firstFrameMs).toBeLessThan(1000);
-  expect(names(server.presences)).toEqual([
+  expect(server.presences.map(nameOf)).toEqual([
     "joined recruiter",
     "flowing recruiter",
     "joined ana",
@@ -50,21 +56,18 @@ test("a viewer who joins a running stream sees a picture and hears sound well wi
 });
 
 test("a viewer who waits before the stream begins sees it when it begins", async () => {
-  const server = await startMediaServer();
-  const room = `stream:${randomUUID()}`;
+  const later = `stream:${randomUUID()}`;
   const page = await openPage(browser, server.url);
-  await call(page, "enter", "ana", room, "viewer");
-  await call(page, "enter", "recruiter", room, "publisher");
-  await call(page, "send", "recruiter");
-  await watching(page, "ana");
+  await call(page, "enter", "ana", later, "viewer");
+  await call(page, "enter", "late-recruiter", later, "publisher");
+  await call(page, "send", "late-recruiter");
+  expect(await watching(page, "ana")).toMatchObject({ consumers: 2 });
 });
 
 test("ten viewers who join at once cost the source one key frame a layer, not ten", async () => {
-  const server = await startMediaServer();
-  const { room, studio } = await goLive(server);
   const crowd = await openPage(browser, server.url);
   const before = await call(studio, "asked", "recruiter");
-  const viewers = Array.from({ length: 10 }, (_, n) => `viewer ${n}`);
+  const viewers = Array.from({ length: 10 }, (_, n) => `viewer-${n}`);
   await Promise.all(viewers.map((name) => call(crowd, "enter", name, room, "viewer")));
   await Promise.all(
     viewers.map((name) =>
@@ -80,10 +83,7 @@ test("ten viewers who join at once cost the source one key frame a layer, not te
 });
 
 test("switching the camera off is told to the viewers, and audio only stops the picture but not the sound", async () => {
-  const server = await startMediaServer();
-  const { room, studio } = await goLive(server);
-  const phone = await openPage(browser, server.url);
-  await call(phone, "enter", "ana", room, "viewer");
+  const phone = await watch("ana");
   await watching(phone, "ana");
 
   await call(studio, "setPaused", "recruiter", "camera", true);
@@ -119,23 +119,18 @@ test("switching the camera off is told to the viewers, and audio only stops the 
 });
 
 test("joining from a second page replaces the first, which is told and leaves no ghost", async () => {
-  const server = await startMediaServer();
-  const { room } = await goLive(server);
-  const [first, second] = [await openPage(browser, server.url), await openPage(browser, server.url)];
-  await call(first, "enter", "ana", room, "viewer");
+  const first = await watch("ana");
   await watching(first, "ana");
-  await call(second, "enter", "ana", room, "viewer");
+  const second = await watch("ana");
   await watching(second, "ana");
   const told = await call(first, "told", "ana");
   expect(told.find(({ event }) => event === "media:reset")?.body).toEqual({ room, reason: "replaced" });
-  expect((await server.media.figures()).peers).toBe(2);
+  const { peers } = await server.media.room(room);
+  expect(peers.filter(({ presence }) => presence.peerId === "ana")).toHaveLength(1);
 });
 
 test("a changed network is answered with an ICE restart while the picture goes on", async () => {
-  const server = await startMediaServer();
-  const { room } = await goLive(server);
-  const phone = await openPage(browser, server.url);
-  await call(phone, "enter", "ana", room, "viewer");
+  const phone = await watch("ana");
   await watching(phone, "ana");
   await call(phone, "restartIce", "ana");
   const { frames } = await call(phone, "received", "ana");
@@ -143,18 +138,14 @@ test("a changed network is answered with an ICE restart while the picture goes o
     () => call(phone, "received", "ana"),
     (now) => now.frames > frames + 20,
   );
-  await until(
-    () => call(phone, "connection", "ana"),
-    ({ recv }) => recv === "connected",
-  );
+  expect(await call(phone, "connection", "ana")).toMatchObject({ recv: "connected" });
 });
 
 test("H.264 is published and watched as VP8 is", async () => {
-  const server = await startMediaServer();
-  const room = `stream:${randomUUID()}`;
+  const encoded = `stream:${randomUUID()}`;
   const page = await openPage(browser, server.url);
-  await call(page, "enter", "encoder", room, "publisher");
+  await call(page, "enter", "encoder", encoded, "publisher");
   await call(page, "send", "encoder", { h264: true });
-  await call(page, "enter", "ana", room, "viewer");
-  await watching(page, "ana");
+  await call(page, "enter", "ana", encoded, "viewer");
+  expect(await watching(page, "ana")).toMatchObject({ codecs: ["audio/opus", "video/H264"] });
 });

@@ -1,4 +1,5 @@
 // One stream's or one booth's media: who is in it, and who receives whom.
+import assert from "node:assert/strict";
 import { EventEmitter } from "node:events";
 import { Refusal } from "@jishi/shared/errors";
 import type { As, RoomKey } from "@jishi/shared/media";
@@ -12,6 +13,9 @@ import { PEERS_PER_BOOTH_MAX, PUBLISHERS_PER_STREAM_MAX } from "./settings.ts";
 import type { OfferedSource } from "./sources.ts";
 import { WarmUp } from "./warm-up.ts";
 import type { MediaLog, Workers } from "./workers.ts";
+
+/** Browsers write it into their session descriptions, where a space would break the line. */
+const PEER_ID = /^[\w:.-]{1,100}$/;
 
 /** empty – nobody came or everybody left; ended – by the feature; worker-died – peers are told to join again. */
 export type RoomClosedReason = "empty" | "ended" | "worker-died";
@@ -28,6 +32,7 @@ export interface RoomOptions {
 
 /** Who comes in. The peerId is the feature's: the same one from elsewhere replaces the first. */
 export interface Entry {
+  /** Matches PEER_ID. */
   peerId: string;
   as: As;
   rtpCapabilities: RtpCapabilities;
@@ -131,6 +136,7 @@ export class Room extends EventEmitter<RoomEvents> {
   }
 
   #admit({ as, peerId }: Entry): void {
+    assert.match(peerId, PEER_ID);
     if (this.#closed) throw new Refusal("media/failed", { retryAfterSeconds: 1 });
     const isStream = this.key.startsWith("stream:");
     if (isStream === (as === "peer")) throw new Refusal("request/invalid");

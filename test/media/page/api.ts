@@ -27,6 +27,7 @@ export interface Received {
   firstFrameMs: number | null;
   joins: number;
   consumers: number;
+  codecs: string[];
 }
 
 export interface MediaPage {

@@ -79,6 +79,9 @@ async function received(name: string) {
     firstFrameMs: firstFrameAt === undefined ? null : firstFrameAt - joinedAt,
     joins,
     consumers: consumers.size,
+    codecs: [...consumers.values()]
+      .map(({ rtpParameters }) => rtpParameters.codecs[0]?.mimeType ?? "")
+      .toSorted(),
   };
 }
 
