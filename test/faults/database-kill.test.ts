@@ -53,7 +53,7 @@ function expectWhole(found: Found, acknowledged: Set<string>): void {
   expect(found.version).toBe(writes.length);
 }
 
-test(`${KILLS} kills with -9 under load lose no acknowledged write`, async () => {
+test(`${KILLS} kills with -9 under load lose no acknowledged write`, { timeout: 600_000 }, async () => {
   const { dataDir, remove } = await testPlace("embedded");
   onTestFinished(remove);
   const acknowledged = new Set<string>();

@@ -18,7 +18,8 @@ async function place() {
 
 async function onFiles(dataDir: string, sql: string): Promise<void> {
   const embedded = await openEmbedded(dataDir);
-  await embedded.db.exec(sql).finally(() => embedded.close());
+  await embedded.db.exec(sql);
+  await embedded.close();
 }
 
 test("a start on an older version's data brings it up to date and keeps its rows", async () => {

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Topic } from "@jishi/shared/events";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPostgres, type Postgres } from "../../scripts/steps/postgres.ts";
+import { Postgres } from "../../scripts/steps/postgres.ts";
 import { DatabaseUnavailable, openDatabase, type Database, type Told } from "../../server/src/db/index.ts";
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 let server: Postgres;
 let db: Database;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await Postgres.create();
   db = await openDatabase({ url: server.url, dataDir: "", clock: () => new Date(), log });
 });
 afterAll(async () => {
@@ -78,9 +78,9 @@ test.each(["fast", "immediate"] as const)(
   async (how) => {
     const acknowledged: string[] = [];
     const failures: unknown[] = [];
-    let isWriting = true;
+    const writing = new AbortController();
     const writers = Array.from({ length: 8 }, async (_, writer) => {
-      for (let n = 0; isWriting; n++) {
+      for (let n = 0; !writing.signal.aborted; n++) {
         const name = `${how}-${writer}-${n}`;
         await write(name).then(
           () => acknowledged.push(name),
@@ -100,7 +100,7 @@ test.each(["fast", "immediate"] as const)(
     const before = acknowledged.length;
     await server.start();
     await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(before + 8);
-    isWriting = false;
+    writing.abort();
     await Promise.all(writers);
     await db.ping();
     expect(failures.filter((error) => !(error instanceof DatabaseUnavailable))).toEqual([]);
