@@ -25,6 +25,8 @@ export class Refused extends Error {
 export class Client {
   readonly url: string;
   cookie: string | undefined;
+  /** Sent with every request: another address behind the proxy, another browser. */
+  readonly headers: Record<string, string> = {};
 
   constructor(url: string, cookie?: string) {
     this.url = url;
@@ -32,10 +34,7 @@ export class Client {
   }
 
   /** Answers the reply, or throws Refused. */
-  async call<Name extends RouteName>(
-    name: Name,
-    parts: Parts<Name> = {},
-  ): Promise<Reply<AllRoutes[Name]>> {
+  async call<Name extends RouteName>(name: Name, parts: Parts<Name> = {}): Promise<Reply<AllRoutes[Name]>> {
     const response = await this.send(name, parts);
     const body: unknown = await response.json();
     if (!response.ok) throw new Refused(response.status, body as RefusalBody, response.headers);
@@ -50,7 +49,12 @@ export class Client {
   }
 
   async send<Name extends RouteName>(name: Name, parts: Parts<Name> = {}): Promise<Response> {
-    const { params = {}, query = {}, body, key } = parts as {
+    const {
+      params = {},
+      query = {},
+      body,
+      key,
+    } = parts as {
       params?: Record<string, unknown>;
       query?: Record<string, unknown>;
       body?: unknown;
@@ -64,6 +68,7 @@ export class Client {
       method,
       headers: {
         "x-jishi": "1",
+        ...this.headers,
         ...(body !== undefined && { "content-type": "application/json" }),
         ...(this.cookie && { cookie: this.cookie }),
         ...(key && { "idempotency-key": key }),
