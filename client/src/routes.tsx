@@ -1,5 +1,7 @@
 // Every page with its address. A page's code and words are loaded when it is visited, at the same time.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { readSignInSearch } from "./features/accounts/next-page.ts";
+import { readJobSearch } from "./features/jobs/search-params.ts";
 import { loadMessages } from "./i18n/i18n.ts";
 import { CrashPage, NotFoundPage, RootLayout } from "./root-layout.tsx";
 import { VisitorShell } from "./visitor-shell.tsx";
@@ -19,8 +21,116 @@ const home = createRoute({
   loader: () => loadMessages("fairs"),
   component: lazyRouteComponent(() => import("./features/fairs/home-page.tsx"), "HomePage"),
 });
+const live = createRoute({
+  getParentRoute: () => visitor,
+  path: "live",
+  loader: () => loadMessages("fairs"),
+  component: lazyRouteComponent(() => import("./features/fairs/live-page.tsx"), "LivePage"),
+});
+const fair = createRoute({
+  getParentRoute: () => visitor,
+  path: "fairs/$fairId",
+  loader: () => loadMessages("fairs"),
+  component: lazyRouteComponent(() => import("./features/fairs/fair-page.tsx"), "FairPage"),
+});
+const booth = createRoute({
+  getParentRoute: () => visitor,
+  path: "booths/$boothId",
+  loader: () => loadMessages("booths", "jobs", "queue"),
+  component: lazyRouteComponent(() => import("./features/booths/booth-page.tsx"), "BoothPage"),
+});
+const jobs = createRoute({
+  getParentRoute: () => visitor,
+  path: "jobs",
+  validateSearch: readJobSearch,
+  loader: () => loadMessages("jobs"),
+  component: lazyRouteComponent(() => import("./features/jobs/jobs-page.tsx"), "JobsPage"),
+});
+const job = createRoute({
+  getParentRoute: () => visitor,
+  path: "jobs/$jobId",
+  loader: () => loadMessages("jobs"),
+  component: lazyRouteComponent(() => import("./features/jobs/job-page.tsx"), "JobPage"),
+});
+const my = createRoute({
+  getParentRoute: () => visitor,
+  path: "my",
+  loader: () => loadMessages("queue"),
+  component: lazyRouteComponent(() => import("./features/queue/my-page.tsx"), "MyPage"),
+});
+const login = createRoute({
+  getParentRoute: () => visitor,
+  path: "login",
+  validateSearch: readSignInSearch,
+  loader: () => loadMessages("accounts"),
+  component: lazyRouteComponent(() => import("./features/accounts/sign-in-page.tsx"), "SignInPage"),
+});
+const me = createRoute({
+  getParentRoute: () => visitor,
+  path: "me",
+  loader: () => loadMessages("accounts"),
+  component: lazyRouteComponent(() => import("./features/accounts/me-page.tsx"), "MePage"),
+});
+const resume = createRoute({
+  getParentRoute: () => visitor,
+  path: "me/resume",
+  validateSearch: readSignInSearch,
+  loader: () => loadMessages("privacy"),
+  component: lazyRouteComponent(() => import("./features/privacy/resume-page.tsx"), "ResumePage"),
+});
+const data = createRoute({
+  getParentRoute: () => visitor,
+  path: "me/data",
+  loader: () => loadMessages("privacy"),
+  component: lazyRouteComponent(() => import("./features/privacy/data-page.tsx"), "DataPage"),
+});
 
-const tree = root.addChildren([visitor.addChildren([home])]);
+/** Pages full of picture, and the booth's desks: without the visitors' tabs. */
+const watch = createRoute({
+  getParentRoute: () => root,
+  path: "live/$streamId",
+  loader: () => loadMessages("live", "devices", "jobs", "queue"),
+  component: lazyRouteComponent(() => import("./features/live/live-page.tsx"), "LivePage"),
+});
+const interview = createRoute({
+  getParentRoute: () => root,
+  path: "interviews/$interviewId",
+  loader: () => loadMessages("interviews", "devices"),
+  component: lazyRouteComponent(() => import("./features/interviews/interview-page.tsx"), "InterviewPage"),
+});
+const consoles = createRoute({
+  getParentRoute: () => root,
+  path: "console",
+  loader: () => loadMessages("console"),
+  component: lazyRouteComponent(() => import("./features/console/booths-page.tsx"), "BoothsPage"),
+});
+const console = createRoute({
+  getParentRoute: () => root,
+  path: "console/$boothId",
+  loader: () => loadMessages("console", "interviews", "devices"),
+  component: lazyRouteComponent(() => import("./features/console/console-page.tsx"), "ConsolePage"),
+});
+const studio = createRoute({
+  getParentRoute: () => root,
+  path: "studio/$boothId",
+  loader: () => loadMessages("studio", "live", "devices"),
+  component: lazyRouteComponent(() => import("./features/studio/studio-page.tsx"), "StudioPage"),
+});
+const deviceCheck = createRoute({
+  getParentRoute: () => visitor,
+  path: "device-check",
+  loader: () => loadMessages("devices"),
+  component: lazyRouteComponent(() => import("./features/devices/device-check-page.tsx"), "DeviceCheckPage"),
+});
+
+const tree = root.addChildren([
+  visitor.addChildren([home, live, fair, booth, jobs, job, my, login, me, resume, data, deviceCheck]),
+  watch,
+  interview,
+  consoles,
+  console,
+  studio,
+]);
 
 export const router = createRouter({
   routeTree: tree,

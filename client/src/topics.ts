@@ -73,6 +73,11 @@ class WatchedTopic {
     };
   }
 
+  /** After a write of one's own, without waiting for the server to tell. */
+  refresh(): void {
+    void this.#poll();
+  }
+
   #start(): void {
     const poll = () => {
       if (!isConnected() && document.visibilityState === "visible") void this.#poll();
@@ -144,6 +149,10 @@ function watchedTopic(topic: Topic): WatchedTopic {
   const fresh = new WatchedTopic(topic, () => topics.delete(topic));
   topics.set(topic, fresh);
   return fresh;
+}
+
+export function refreshTopic(topic: Topic): void {
+  topics.get(topic)?.refresh();
 }
 
 /** The newest snapshot of a topic, as long as the component is shown; undefined watches nothing. */

@@ -1,5 +1,6 @@
 // The frame of the pages for visitors and candidates.
 import { Outlet } from "@tanstack/react-router";
+import { isOpen, useMyTickets } from "./features/queue/my-tickets.ts";
 import { useWords } from "./i18n/use-words.ts";
 import { useOnline } from "./online.ts";
 import { LookTools } from "./tools.tsx";
@@ -8,7 +9,16 @@ import { Banner } from "./ui/states.tsx";
 
 function Tabs() {
   const { t } = useWords("common");
-  return <TabLink to="/" icon="fair" text={t("tabFairs")} activeOptions={{ exact: true }} />;
+  const waiting = useMyTickets().tickets?.filter(isOpen).length ?? 0;
+  return (
+    <>
+      <TabLink to="/" icon="fair" text={t("tabFairs")} activeOptions={{ exact: true }} />
+      <TabLink to="/live" icon="live" text={t("tabLive")} />
+      <TabLink to="/jobs" icon="job" text={t("tabJobs")} />
+      <TabLink to="/my" icon="ticket" text={t("tabTickets")} badge={waiting} />
+      <TabLink to="/me" icon="person" text={t("tabMe")} />
+    </>
+  );
 }
 
 export function VisitorShell() {

@@ -13,7 +13,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Banner, Empty, ErrorPanel, Skeleton } from "../ui/states.tsx";
 import { Stepper } from "../ui/stepper.tsx";
 import { Table } from "../ui/table.tsx";
-import { Num, Pay, Sub } from "../ui/text.tsx";
+import { Pay, Sub } from "../ui/text.tsx";
 import { Ticket } from "../ui/ticket.tsx";
 import { toast } from "../ui/toast.tsx";
 import { VideoFrame } from "../ui/video-frame.tsx";
@@ -130,7 +130,7 @@ function Lists() {
             id: "wait",
             title: "等了",
             right: true,
-            cell: ({ wait }) => <Num>{wait}</Num>,
+            cell: ({ wait }) => String(wait),
             sort: ({ wait }) => wait,
           },
         ]}

@@ -61,30 +61,54 @@ function useHotkey(hotkey: string | undefined) {
   return ref;
 }
 
-/** The native button: it does what is needed, and react-aria's would cost every first page 13 KB. */
-export function Button(props: ButtonProps) {
-  const { kind, shape, wide, icon, hotkey, children, onPress, isDisabled, isPending, ...rest } = props;
-  const ref = useHotkey(isDisabled || isPending ? undefined : hotkey);
-  const look = buttonClass({ ...(kind && { kind }), ...(shape && { shape }), ...(wide && { wide }) });
+/** What goes to the element as it is: the rest of the look and the behaviour is drawn and handled here. */
+function nativeOf(props: ButtonProps): Native {
+  const mine = new Set([
+    "kind",
+    "shape",
+    "wide",
+    "icon",
+    "children",
+    "onPress",
+    "isDisabled",
+    "isPending",
+    "hotkey",
+  ]);
+  return Object.fromEntries(Object.entries(props).filter(([name]) => !mine.has(name)));
+}
+
+function Inside({ shape, icon, hotkey, isPending, children }: ButtonProps) {
   return (
-    <button
-      type="button"
-      {...rest}
-      ref={ref}
-      className={look}
-      disabled={isDisabled}
-      aria-disabled={isPending || undefined}
-      aria-busy={isPending || undefined}
-      aria-keyshortcuts={hotkey}
-      onClick={(event) => {
-        if (isPending) event.preventDefault();
-        else onPress?.();
-      }}
-    >
+    <>
       {isPending ? <span className={css["spinner"]} aria-hidden="true" /> : null}
       {icon && !isPending ? <Icon name={icon} size={shape === "round" ? 22 : 20} /> : null}
       {children ? <span>{children}</span> : null}
       {hotkey ? <kbd className={css["key"]}>{hotkey.toUpperCase()}</kbd> : null}
+    </>
+  );
+}
+
+/** The native button: it does what is needed, and react-aria's would cost every first page 13 KB. */
+export function Button(props: ButtonProps) {
+  const { hotkey, onPress, isDisabled, isPending } = props;
+  const pending = isPending === true;
+  const ref = useHotkey(isDisabled || pending ? undefined : hotkey);
+  return (
+    <button
+      type="button"
+      {...nativeOf(props)}
+      ref={ref}
+      className={buttonClass(props)}
+      disabled={isDisabled}
+      aria-disabled={pending}
+      aria-busy={pending}
+      aria-keyshortcuts={hotkey}
+      onClick={(event) => {
+        if (pending) event.preventDefault();
+        else onPress?.();
+      }}
+    >
+      <Inside {...props} />
     </button>
   );
 }

@@ -27,13 +27,15 @@ export function FieldHelp({ children }: { children: ReactNode }) {
   ) : null;
 }
 
+/** The browser says what is missing in its own language; the page says it in the page's. */
 export function FieldError() {
+  const { t } = useWords("common");
   return (
     <AriaError className={cx(css["error"])}>
-      {({ validationErrors }) => (
+      {({ validationErrors, validationDetails }) => (
         <>
           <Icon name="warn" size={18} />
-          <span>{validationErrors.join(" ")}</span>
+          <span>{validationDetails.valueMissing ? t("fieldMissing") : validationErrors.join(" ")}</span>
         </>
       )}
     </AriaError>

@@ -28,8 +28,7 @@ function ButtonAnchor({ kind, shape, wide, icon, children, ...rest }: Anchor & B
 
 type RowParts = { title: ReactNode; sub?: ReactNode; start?: ReactNode; end?: ReactNode };
 
-/** The same parts as RowLink, for a row that leads nowhere. */
-export function RowBody({ title, sub, start, end }: RowParts) {
+function RowBody({ title, sub, start, end }: RowParts) {
   return (
     <>
       {start}
@@ -54,6 +53,19 @@ function RowAnchor({ title, sub, start, end, ...rest }: Omit<Anchor, "title"> & 
         <Icon name="next" size={18} />
       </span>
     </a>
+  );
+}
+
+/** The same row when it leads nowhere, or only changes what this page shows. */
+export function PlainRow({ onPress, ...parts }: RowParts & { onPress?: () => void }) {
+  return onPress ? (
+    <button type="button" className={cx(css["row"], css["pressable"])} onClick={onPress}>
+      <RowBody {...parts} />
+    </button>
+  ) : (
+    <div className={css["row"]}>
+      <RowBody {...parts} />
+    </div>
   );
 }
 

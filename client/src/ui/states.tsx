@@ -64,6 +64,13 @@ export function ErrorPanel({ error, onRetry, action }: ErrorPanelProps) {
   );
 }
 
+type PendingProps = ErrorPanelProps & { shape: readonly Bone[] };
+
+/** In place of content that isn't here: why not, or the shape of what is coming. */
+export function Pending({ shape, ...failure }: PendingProps) {
+  return failure.error ? <ErrorPanel {...failure} /> : <Skeleton shape={shape} />;
+}
+
 type BannerProps = {
   tone?: "good" | "bad" | "info";
   icon?: IconName;

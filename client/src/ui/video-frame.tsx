@@ -12,8 +12,11 @@ export type VideoFrameProps = Overlays & {
   /** One's own camera, as in a mirror. */
   mirror?: boolean;
   shape?: "wide" | "tall" | "fill";
-  /** Fill the frame and lose the edges, rather than show all with bars. */
-  cover?: boolean;
+  /**
+   * Fill the frame and lose the edges, rather than show all with bars; `alike` only where both stand upright or both lie,
+   * so that nobody's face is cut away.
+   */
+  cover?: boolean | "alike";
   rounded?: boolean;
   /** Over the whole frame while there is no picture. */
   note?: ReactNode;
@@ -31,6 +34,7 @@ function usePlayback({ stream, onBlocked, speakerId }: Playback) {
   const ref = useRef<HTMLVideoElement>(null);
   const blocked = useRef(onBlocked);
   const [hasPicture, setPicture] = useState(false);
+  const [isAlike, setAlike] = useState(false);
   useEffect(() => {
     blocked.current = onBlocked;
   }, [onBlocked]);
@@ -60,8 +64,13 @@ function usePlayback({ stream, onBlocked, speakerId }: Playback) {
     if (video && speakerId && "setSinkId" in video) video.setSinkId(speakerId).catch(() => undefined);
   }, [speakerId]);
   // A stream of sound only has data too, but no size.
-  const measure = () => setPicture((ref.current?.videoWidth ?? 0) > 0);
-  return { ref, hasPicture, measure };
+  const measure = () => {
+    const video = ref.current;
+    if (!video) return;
+    setPicture(video.videoWidth > 0);
+    setAlike(video.videoHeight > video.videoWidth === video.clientHeight > video.clientWidth);
+  };
+  return { ref, hasPicture, isAlike, measure };
 }
 
 function Over({ start, end, at }: { start: ReactNode; end: ReactNode; at: "atTop" | "atBottom" }) {
@@ -76,13 +85,14 @@ function Over({ start, end, at }: { start: ReactNode; end: ReactNode; at: "atTop
 
 export function VideoFrame(props: VideoFrameProps) {
   const { label, muted, mirror, shape = "wide", cover, rounded, note, veil } = props;
-  const { ref, hasPicture, measure } = usePlayback(props);
+  const { ref, hasPicture, isAlike, measure } = usePlayback(props);
+  const covers = cover === "alike" ? isAlike : cover;
   return (
     <div className={cx(css["frame"], css[shape], rounded && css["rounded"])}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- people talking now; text runs beside the video */}
       <video
         ref={ref}
-        className={cx(css["video"], cover && css["cover"], mirror && css["mirror"])}
+        className={cx(css["video"], covers && css["cover"], mirror && css["mirror"])}
         aria-label={label}
         muted={muted}
         autoPlay

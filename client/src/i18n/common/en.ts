@@ -5,6 +5,7 @@ import type { messages as original } from "./zh-CN.ts";
 export const messages: Messages<typeof original> = {
   brand: "Jishi",
   optional: " (optional)",
+  fieldMissing: "Please fill this in",
   loading: "Opening",
   close: "Close",
   cancel: "Not now",

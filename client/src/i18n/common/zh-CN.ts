@@ -2,6 +2,7 @@
 export const messages = {
   brand: "集市",
   optional: "（可不填）",
+  fieldMissing: "这一项要填",
   loading: "正在打开",
   close: "关闭",
   cancel: "先不了",

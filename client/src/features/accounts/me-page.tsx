@@ -1,0 +1,106 @@
+// One's own page: what is mine here, on which devices I am signed in, and the way out.
+import type { Me } from "@jishi/shared/accounts";
+import { useNavigate } from "@tanstack/react-router";
+import { useCall } from "../../api.ts";
+import { useErrorText } from "../../i18n/use-error-text.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { useBecome, useMe, type Candidate, type Staff } from "../../me.ts";
+import { Button } from "../../ui/button.tsx";
+import { Chip } from "../../ui/chip.tsx";
+import { Cluster, Stack } from "../../ui/layout.tsx";
+import { ButtonLink, RowLink } from "../../ui/link.tsx";
+import { List, Section } from "../../ui/list.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Empty, Skeleton } from "../../ui/states.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { Devices } from "./devices.tsx";
+
+function SignOut() {
+  const { t } = useWords("accounts");
+  const text = useErrorText();
+  const leave = useCall("DELETE /api/sessions/current");
+  const become = useBecome();
+  const navigate = useNavigate();
+  const signOut = () =>
+    leave.mutate(
+      {},
+      {
+        onSuccess: () => {
+          toast(t("signedOut"));
+          void become({ kind: "anonymous" }).then(() => navigate({ to: "/" }));
+        },
+        onError: (error) => toast(text(error), { bad: true }),
+      },
+    );
+  return (
+    <Button isPending={leave.isPending} onPress={signOut}>
+      {t("signOut")}
+    </Button>
+  );
+}
+
+function CandidateLinks({ me }: { me: Candidate }) {
+  const { t } = useWords("accounts");
+  return (
+    <List>
+      <li>
+        <RowLink to="/me/resume" title={t("resume")} sub={t(me.hasResume ? "resumeHave" : "resumeMissing")} />
+      </li>
+      <li>
+        <RowLink to="/my" title={t("myTickets")} />
+      </li>
+      <li>
+        <RowLink to="/me/data" title={t("myData")} sub={t("myDataHint")} />
+      </li>
+    </List>
+  );
+}
+
+function StaffRoles({ me }: { me: Staff }) {
+  const { t } = useWords("accounts");
+  const roles = [...new Set(me.grants.map(({ role }) => role))];
+  return (
+    <Section title={t("roles")}>
+      <Cluster>
+        {roles.map((role) => (
+          <Chip key={role} tone="sky">
+            {t(`role_${role}`)}
+          </Chip>
+        ))}
+      </Cluster>
+    </Section>
+  );
+}
+
+function SignedIn({ me }: { me: Exclude<Me, { kind: "anonymous" }> }) {
+  const { t } = useWords("accounts");
+  const sub = me.kind === "candidate" ? me.phoneMasked : (me.organizationName ?? me.login);
+  return (
+    <Stack gap="loose">
+      <PageHeader title={me.name ? t("welcome", { name: me.name }) : t("welcomeNew")} sub={sub} />
+      {me.kind === "candidate" ? <CandidateLinks me={me} /> : <StaffRoles me={me} />}
+      <Devices />
+      <SignOut />
+    </Stack>
+  );
+}
+
+export function MePage() {
+  const { t } = useWords("accounts");
+  const me = useMe();
+  if (!me) return <Skeleton shape={["title", "card", "card"]} />;
+  if (me.kind !== "anonymous") return <SignedIn me={me} />;
+  const action = (
+    <ButtonLink kind="main" to="/login">
+      {t("signIn")}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader title={t("meTitle")} />
+      <Empty icon="person" title={t("notSignedIn")} action={action}>
+        {t("notSignedInHint")}
+      </Empty>
+    </>
+  );
+}

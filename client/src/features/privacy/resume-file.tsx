@@ -1,0 +1,81 @@
+// The résumé as a file: put it up, look at it, take it down.
+import type { PersonView } from "@jishi/shared/privacy";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { keyOf, useCall } from "../../api.ts";
+import { useErrorText } from "../../i18n/use-error-text.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { buttonClass, Button } from "../../ui/button.tsx";
+import { FileField } from "../../ui/file-field.tsx";
+import { Cluster } from "../../ui/layout.tsx";
+import { PlainRow } from "../../ui/link.tsx";
+import { Section } from "../../ui/list.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { upload } from "../../upload.ts";
+
+function useUpload() {
+  const { t } = useWords("privacy");
+  const queries = useQueryClient();
+  const [progress, setProgress] = useState<number>();
+  const [error, setError] = useState<unknown>();
+  const send = async (file: File) => {
+    setError(undefined);
+    setProgress(0);
+    try {
+      await upload("POST /api/me/resume/file", file, setProgress);
+      await queries.invalidateQueries({ queryKey: keyOf("GET /api/me/person") });
+      toast(t("fileUploaded"));
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setProgress(undefined);
+    }
+  };
+  return { progress, error, send };
+}
+
+function Present({ file }: { file: NonNullable<PersonView["file"]> }) {
+  const { t } = useWords("privacy");
+  const { size } = useFormat();
+  const text = useErrorText();
+  const remove = useCall("DELETE /api/me/resume/file", ["GET /api/me/person"]);
+  const removeFile = () =>
+    remove.mutate(
+      {},
+      { onSuccess: () => toast(t("fileRemoved")), onError: (error) => toast(text(error), { bad: true }) },
+    );
+  return (
+    <>
+      <PlainRow title={t("fileHave", { name: file.name, size: size(file.sizeBytes) })} />
+      <Cluster>
+        <a className={buttonClass({})} href="/api/me/resume/file" target="_blank" rel="noreferrer">
+          {t("seeFile")}
+        </a>
+        <Button isPending={remove.isPending} onPress={removeFile}>
+          {t("removeFile")}
+        </Button>
+      </Cluster>
+    </>
+  );
+}
+
+export function ResumeFile({ file }: { file: PersonView["file"] }) {
+  const { t } = useWords("privacy");
+  const text = useErrorText();
+  const { progress, error, send } = useUpload();
+  return (
+    <Section title={t("file")}>
+      {file ? <Present file={file} /> : null}
+      <FileField
+        label={t("filePrompt")}
+        prompt={t("filePrompt")}
+        help={t("fileHelp")}
+        accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
+        onFile={(chosen) => void send(chosen)}
+        progress={progress}
+        error={error ? text(error) : undefined}
+      />
+    </Section>
+  );
+}

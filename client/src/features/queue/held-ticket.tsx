@@ -1,0 +1,136 @@
+// A ticket as one holds it: the number, the place, and what can be done.
+import type { TicketView } from "@jishi/shared/queue";
+import { lazy, Suspense, useState } from "react";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { useCandidate } from "../../me.ts";
+import { Button } from "../../ui/button.tsx";
+import { Chip } from "../../ui/chip.tsx";
+import { Countdown } from "../../ui/countdown.tsx";
+import { Cluster, Grow, Row } from "../../ui/layout.tsx";
+import { Sub } from "../../ui/text.tsx";
+import { Ticket } from "../../ui/ticket.tsx";
+import { useTicketActions } from "./ticket-actions.ts";
+import { useTicketState } from "./ticket-words.ts";
+
+const Confirm = lazy(async () => ({ default: (await import("../../ui/dialog.tsx")).Confirm }));
+
+function Leave({ ticket }: { ticket: TicketView }) {
+  const { t } = useWords("queue");
+  const [asking, ask] = useState(false);
+  const { leave, pending } = useTicketActions(ticket);
+  return (
+    <>
+      <Button wide onPress={() => ask(true)}>
+        {t("leave")}
+      </Button>
+      <Suspense>
+        {asking ? (
+          <Confirm
+            title={t("leaveTitle")}
+            yes={t("leave")}
+            no={t("keep")}
+            kind="end"
+            pending={pending}
+            onYes={leave}
+            onNo={() => ask(false)}
+          >
+            {t("leaveHint")}
+          </Confirm>
+        ) : null}
+      </Suspense>
+    </>
+  );
+}
+
+function Waiting({ ticket }: { ticket: TicketView }) {
+  const { t } = useWords("queue");
+  const { delay, pending } = useTicketActions(ticket);
+  const phone = useCandidate()?.phoneMasked ?? "";
+  return (
+    <>
+      {ticket.mode === "video" ? (
+        <Row>
+          <Grow>{ticket.ready ? t("ready") : t("notReady")}</Grow>
+          {ticket.ready ? <Chip tone="jade">{t("readyOk")}</Chip> : null}
+        </Row>
+      ) : null}
+      <Row>
+        <Grow>{t("remindBy")}</Grow>
+        <Sub>{t("reminders", { phone })}</Sub>
+      </Row>
+      <Row>
+        <Grow>
+          <Button wide isDisabled={ticket.delayed} isPending={pending} onPress={delay}>
+            {t(ticket.delayed ? "delayed" : "delay")}
+          </Button>
+        </Grow>
+        <Grow>
+          <Leave ticket={ticket} />
+        </Grow>
+      </Row>
+    </>
+  );
+}
+
+function Called({ ticket }: { ticket: TicketView }) {
+  const { t } = useWords("queue");
+  const { answer, pending } = useTicketActions(ticket);
+  if (ticket.mode === "on_site") return <b>{t("comeTo", { code: ticket.boothCode })}</b>;
+  return (
+    <Button kind="main" wide isPending={pending} onPress={answer}>
+      {t("answer")}
+    </Button>
+  );
+}
+
+function Gone({ ticket }: { ticket: TicketView }) {
+  const { t } = useWords("queue");
+  const { comeBack, pending } = useTicketActions(ticket);
+  return (
+    <>
+      <Sub>{t("goneHint")}</Sub>
+      <Button kind="main" wide isPending={pending} onPress={comeBack}>
+        {t("comeBack")}
+      </Button>
+    </>
+  );
+}
+
+const stubs = { waiting: Waiting, held: Waiting, missed: Waiting, called: Called, gone: Gone } as const;
+
+function stubOf(ticket: TicketView) {
+  const { state } = ticket;
+  if (state === "answered" || state === "done" || state === "left") return null;
+  const Stub = stubs[state];
+  return <Stub ticket={ticket} />;
+}
+
+export function HeldTicket({ ticket }: { ticket: TicketView }) {
+  const { t } = useWords("queue");
+  const { wait } = useFormat();
+  const state = useTicketState()(ticket);
+  const over = t("over", {
+    company: ticket.organizationName,
+    code: ticket.boothCode,
+    mode: t(`mode_${ticket.mode}`),
+  });
+  return (
+    <Ticket over={over} number={ticket.label} called={ticket.state === "called"} stub={stubOf(ticket)}>
+      {/* A change of place is read out; the number above stays. */}
+      <div aria-live="polite">
+        <Cluster>
+          <Chip tone={state.tone}>{state.text}</Chip>
+          {ticket.state === "waiting" && ticket.wait ? <Chip tone="plain">{wait(ticket.wait)}</Chip> : null}
+        </Cluster>
+      </div>
+      {ticket.state === "held" ? <Sub>{t("heldHint")}</Sub> : null}
+      {ticket.state === "called" && ticket.answerBy ? (
+        <Row gap="tight">
+          <span>{t("stillTime")}</span>
+          <Countdown until={Date.parse(ticket.answerBy)} size="huge" />
+        </Row>
+      ) : null}
+    </Ticket>
+  );
+}

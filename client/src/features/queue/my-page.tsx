@@ -1,0 +1,155 @@
+// What a candidate holds: tickets, and the applications that were sent.
+import type { TicketView } from "@jishi/shared/queue";
+import { useState } from "react";
+import { useWords } from "../../i18n/use-words.ts";
+import { useMe } from "../../me.ts";
+import { useConnected } from "../../socket.ts";
+import { StaleBanner } from "../../stale-banner.tsx";
+import { Chip } from "../../ui/chip.tsx";
+import { Columns, Stack } from "../../ui/layout.tsx";
+import { ButtonLink, PlainRow } from "../../ui/link.tsx";
+import { List, Section } from "../../ui/list.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import { Empty, Pending, Skeleton } from "../../ui/states.tsx";
+import { Num } from "../../ui/text.tsx";
+import { Applications } from "./applications.tsx";
+import { HeldTicket } from "./held-ticket.tsx";
+import { isOpen, useMyTickets } from "./my-tickets.ts";
+import { useTicketState } from "./ticket-words.ts";
+import { WhyOrder } from "./why-order.tsx";
+
+function TicketRow({ ticket, onShow }: { ticket: TicketView; onShow?: () => void }) {
+  const state = useTicketState()(ticket);
+  return (
+    <PlainRow
+      start={<Num>{ticket.label}</Num>}
+      title={ticket.organizationName}
+      sub={ticket.jobTitle ?? undefined}
+      end={<Chip tone={state.tone}>{state.text}</Chip>}
+      {...(onShow && { onPress: onShow })}
+    />
+  );
+}
+
+function TicketList({
+  title,
+  tickets,
+  onShow,
+}: {
+  title: string;
+  tickets: TicketView[];
+  onShow?: (id: string) => void;
+}) {
+  if (tickets.length === 0) return null;
+  return (
+    <Section title={title}>
+      <List>
+        {tickets.map((ticket) => (
+          <li key={ticket.id}>
+            <TicketRow ticket={ticket} {...(onShow && { onShow: () => onShow(ticket.id) })} />
+          </li>
+        ))}
+      </List>
+    </Section>
+  );
+}
+
+function Held({ tickets }: { tickets: TicketView[] }) {
+  const { t } = useWords("queue");
+  const [chosen, choose] = useState<string>();
+  const held = tickets.filter((ticket) => isOpen(ticket) || ticket.state === "gone");
+  // A call goes on top, whatever was looked at before.
+  const urgent = held.find(({ state }) => state === "called");
+  const shown = urgent ?? held.find(({ id }) => id === chosen) ?? held[0];
+  const over = tickets.filter((ticket) => !held.includes(ticket));
+  if (!shown) {
+    const action = (
+      <ButtonLink kind="main" to="/">
+        {t("findFair")}
+      </ButtonLink>
+    );
+    return (
+      <>
+        <Empty icon="ticket" title={t("noTickets")} action={action}>
+          {t("noTicketsHint")}
+        </Empty>
+        <TicketList title={t("endedTickets")} tickets={over} />
+      </>
+    );
+  }
+  return (
+    <Columns>
+      <HeldTicket key={shown.id} ticket={shown} />
+      <Stack gap="loose">
+        <TicketList
+          title={t("otherTickets")}
+          tickets={held.filter((ticket) => ticket !== shown)}
+          onShow={choose}
+        />
+        <WhyOrder ticket={shown} />
+        <TicketList title={t("endedTickets")} tickets={over} />
+      </Stack>
+    </Columns>
+  );
+}
+
+function Tickets() {
+  const { tickets, error, staleSince } = useMyTickets();
+  if (!tickets) return <Pending error={error} shape={["ticket", "card", "card"]} />;
+  return (
+    <>
+      <StaleBanner since={staleSince} />
+      <Held tickets={tickets} />
+    </>
+  );
+}
+
+function Mine() {
+  const { t } = useWords("queue");
+  const connected = useConnected();
+  const [view, setView] = useState<"tickets" | "applications">("tickets");
+  return (
+    <Stack gap="loose">
+      <PageHeader
+        title={t("title")}
+        actions={
+          <Chip tone={connected ? "jade" : "amber"} dot>
+            {t(connected ? "connected" : "connecting")}
+          </Chip>
+        }
+      />
+      <Segments
+        label={t("title")}
+        value={view}
+        onChange={setView}
+        options={[
+          { value: "tickets", text: t("tickets") },
+          { value: "applications", text: t("applications") },
+        ]}
+      />
+      {view === "tickets" ? <Tickets /> : <Applications />}
+    </Stack>
+  );
+}
+
+export function MyPage() {
+  const { t } = useWords("queue");
+  const { t: common } = useWords("common");
+  const me = useMe();
+  if (!me) return <Skeleton shape={["title", "ticket", "card"]} />;
+  if (me.kind === "candidate") return <Mine />;
+  const action = (
+    <ButtonLink kind="main" to="/login" search={{ next: "/my" }}>
+      {common("signIn")}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <Empty icon="ticket" title={t("signInTitle")} action={action}>
+        {t("signInHint")}
+      </Empty>
+    </>
+  );
+}
