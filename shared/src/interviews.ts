@@ -18,7 +18,10 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
-/** Topic `interview:<id>`. `notes`, `rating` and `resume` only reach the recruiter's side. */
+/**
+ * Topic `interview:<id>`. `notes`, `rating` and `personId` only reach the recruiter's side; so does `resume`, and that only in the
+ * answer of GET, because each look at it is logged. The outcome reaches the candidate once the interview has ended.
+ */
 export const InterviewView = z.object({
   id: InterviewId,
   version: z.int(),
