@@ -14,6 +14,9 @@ import type { InterviewRow, MessageRow } from "./present.ts";
 /** An interview's talk; more is a paste or a program. */
 const MESSAGES_MAX = 500;
 
+/** So many at the front of a queue may connect before they are called: two for each of a few recruiters. */
+const NEAR_PLACES = 8;
+
 export interface Jottings {
   notes?: string | undefined;
   rating?: number | null | undefined;
@@ -51,8 +54,7 @@ export function interviewStore(db: Database) {
     pairOf: (boothId: BoothId, who: { personId: PersonId } | { userId: UserId }) =>
       pairOf(db.prisma, boothId, who),
     /** People with an open ticket among the first of a booth's queue, who may connect before they are called. */
-    isNear: (boothId: BoothId, personId: PersonId, places: number) =>
-      isNear(db.prisma, boothId, personId, places),
+    isNear: (boothId: BoothId, personId: PersonId) => isNear(db.prisma, boothId, personId),
   };
 }
 
@@ -223,17 +225,12 @@ async function pairOf(
   return pair;
 }
 
-async function isNear(
-  reader: Reader,
-  boothId: BoothId,
-  personId: PersonId,
-  places: number,
-): Promise<boolean> {
+async function isNear(reader: Reader, boothId: BoothId, personId: PersonId): Promise<boolean> {
   const [ticket] = await reader.$queryRaw<{ ahead: number }[]>`
     SELECT CASE WHEN k.state IN ('called', 'answered') THEN 0 ELSE (
       SELECT count(*)::int FROM ticket a WHERE a.booth_id = k.booth_id AND a.state = 'waiting'
         AND (a.rank, a.number) < (k.rank, k.number)) END AS ahead
     FROM ticket k WHERE k.booth_id = ${boothId}::uuid AND k.person_id = ${personId}::uuid
       AND k.state IN ('waiting', 'held', 'called', 'answered')`;
-  return ticket !== undefined && ticket.ahead < places;
+  return ticket !== undefined && ticket.ahead < NEAR_PLACES;
 }
