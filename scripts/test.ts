@@ -4,7 +4,7 @@ import { runChecks } from "./steps/checks.ts";
 import { buildClient } from "./steps/client.ts";
 import { Command } from "./steps/command.ts";
 import { needPackages } from "./steps/packages.ts";
-import { Postgres } from "./steps/postgres.ts";
+import { startPostgres } from "./steps/postgres.ts";
 import { generatePrismaClient } from "./steps/prisma.ts";
 import { type Count, countText, type Part, runTests } from "./steps/tests.ts";
 import { compiledWorker, readyWorker, workerPackages } from "./steps/worker.ts";
@@ -46,14 +46,8 @@ const total: Count = { passed: 0, failed: 0 };
 await Command.run(async (command) => {
   const { wanted, filters } = chosen(process.argv.slice(2));
   await setUp(wanted);
-  try {
-    await runParts(command, wanted, filters);
-  } catch (error) {
-    // A set-up that fails in the middle is a failure like any other: the line of figures still comes last.
-    if (!(error instanceof Trouble) || command.ending) throw error;
-    console.error(`${error.shown}\n${error.message}`);
-    total.failed++;
-  }
+  // A set-up that fails in the middle is a failure like any other: the line of figures still comes last.
+  total.failed += await failures(() => runParts(command, wanted, filters));
   console.log(countText(total));
   return total.failed > 0 ? 1 : 0;
 });
@@ -77,6 +71,17 @@ async function setUp(wanted: readonly PartName[]): Promise<void> {
   process.env["MEDIASOUP_WORKER_BIN"] = ready ?? (await compiledWorker());
 }
 
+async function failures(work: () => Promise<void>): Promise<number> {
+  try {
+    await work();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    console.error(`${error.shown}\n${error.message}`);
+    return 1;
+  }
+}
+
 async function runParts(
   command: Command,
   wanted: readonly PartName[],
@@ -86,10 +91,9 @@ async function runParts(
   if (wanted.includes("check")) total.failed += await runChecks();
   const env: NodeJS.ProcessEnv = {};
   if (wanted.some((part) => withServer.has(part))) {
-    await buildClient();
-    const postgres = await step("启动测试用 PostgreSQL · starting a private PostgreSQL", () =>
-      Postgres.create(),
-    );
+    // Pages that don't build fail this step and their own tests; the others still tell something.
+    total.failed += await failures(buildClient);
+    const postgres = await step("启动测试用 PostgreSQL · starting a private PostgreSQL", startPostgres);
     command.add(postgres);
     env["TEST_DATABASE_URL"] = postgres.url;
   }

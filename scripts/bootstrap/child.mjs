@@ -2,6 +2,7 @@
 // Runs other programs so that none outlives us: each is the head of its own process group, and a signal to us ends all groups.
 import { spawn } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 
 const KEPT_BYTES = 256 * 1024; // The end of a program's output explains a failure; a compiler may print many megabytes.
 const LOOK_MS = 50;
@@ -71,4 +72,5 @@ export async function endAll() {
  * @param {string} output
  * @param {number} [lines]
  */
-export const tail = (output, lines = 40) => output.trimEnd().split("\n").slice(-lines).join("\n");
+export const tail = (output, lines = 40) =>
+  stripVTControlCharacters(output).trimEnd().split("\n").slice(-lines).join("\n");

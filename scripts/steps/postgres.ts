@@ -79,6 +79,9 @@ export class Postgres {
   }
 }
 
+/** Throws the trouble that a missing PostgreSQL is. Whoever starts it stops it. */
+export const startPostgres = (): Promise<Postgres> => Postgres.create();
+
 /** A program of the newest PostgreSQL that Debian has installed, or the one on the path. */
 function program(name: string): string {
   if (!existsSync(VERSIONS)) return name;

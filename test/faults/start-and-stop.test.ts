@@ -1,0 +1,138 @@
+// `npm start` as a person runs it: it serves, it says what is in its way, and however it ends nothing is left behind.
+import { execFileSync } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { type RunningCommand, start, temporaryFolder } from "./support/command.ts";
+import { type Descendant, descendants, survivors } from "./support/processes.ts";
+
+const GONE_WITHIN_SECONDS = 12;
+
+interface Started {
+  command: RunningCommand;
+  url: string;
+  tree: Descendant[];
+}
+
+const own = (DATA_DIR = temporaryFolder()) => ({
+  PORT: "0",
+  MEDIA_PORT_BASE: "0",
+  MEDIA_WORKERS: "2",
+  DATA_DIR,
+});
+
+async function npmStart(env: NodeJS.ProcessEnv = own()): Promise<Started> {
+  const command = start(["npm", "start"], env);
+  const [, url = ""] = await command.says(/集市 Jishi +(http:\S+)/, 120);
+  return { command, url, tree: descendants(command.child.pid ?? 0) };
+}
+
+const named = (tree: readonly Descendant[], pattern: RegExp) =>
+  tree.filter(({ command }) => pattern.test(command));
+
+function pidOf(tree: readonly Descendant[], pattern: RegExp): number {
+  const [one, ...others] = named(tree, pattern);
+  if (!one || others.length > 0) throw new Error(`not one ${pattern}: ${JSON.stringify(tree, null, 1)}`);
+  return one.pid;
+}
+
+test("it serves, and says where, who to be and what to try", async () => {
+  const { command, url, tree } = await npmStart();
+  expect((await fetch(`${url}/api/health`)).status).toBe(200);
+  expect(await (await fetch(url)).text()).toContain('<div id="root">');
+  for (const words of ["jishi-demo", "organizer", "19900000001"]) expect(command.output).toContain(words);
+  expect(named(tree, /mediasoup-worker/)).toHaveLength(2);
+});
+
+test("Ctrl-C, which reaches every process of the terminal, ends all of them with code 0", async () => {
+  const { command, tree } = await npmStart();
+  process.kill(-(command.child.pid ?? 0), "SIGINT");
+  expect((await command.ended()).code).toBe(0);
+  expect(await survivors(tree, 1)).toEqual([]);
+});
+
+test("SIGTERM to npm alone ends all of them", async () => {
+  const { command, tree } = await npmStart();
+  command.child.kill("SIGTERM");
+  expect(await survivors(tree, GONE_WITHIN_SECONDS)).toEqual([]);
+});
+
+test("kill -9 of npm leaves no process behind", async () => {
+  const { command, tree } = await npmStart();
+  command.child.kill("SIGKILL");
+  expect(await survivors(tree, GONE_WITHIN_SECONDS)).toEqual([]);
+});
+
+test("kill -9 of the bootstrap leaves no process behind", async () => {
+  const { tree } = await npmStart();
+  process.kill(pidOf(tree, /^\S*node scripts\/run\.mjs/), "SIGKILL");
+  expect(await survivors(tree, GONE_WITHIN_SECONDS)).toEqual([]);
+});
+
+test("kill -9 of the command leaves no process behind", async () => {
+  const { tree } = await npmStart();
+  process.kill(pidOf(tree, /scripts\/start\.ts/), "SIGKILL");
+  expect(await survivors(tree, GONE_WITHIN_SECONDS)).toEqual([]);
+});
+
+test("kill -9 of the server takes its media workers along, is said, and ends with 1", async () => {
+  const { command, tree } = await npmStart();
+  process.kill(pidOf(tree, /server\/src\/main\.ts/), "SIGKILL");
+  const { code, output } = await command.ended();
+  expect(code).toBe(1);
+  expect(output).toContain("The server stopped unexpectedly");
+  expect(await survivors(tree, GONE_WITHIN_SECONDS)).toEqual([]);
+});
+
+test("a taken port is said with another to take, and ends with 1", async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void other.close());
+  const address = other.address();
+  const port = address && typeof address === "object" ? address.port : 0;
+  const { code, output } = await start(["npm", "start"], { ...own(), PORT: String(port) }).ended();
+  expect(code).toBe(1);
+  expect(output).toContain(`端口 ${port} 已被另一个程序占用`);
+  expect(output).toContain(`PORT=${port + 1} npm start`);
+});
+
+test("a second start on the same data is refused at once and harms nothing", async () => {
+  const env = own();
+  const { url } = await npmStart(env);
+  const { code, output } = await start(["npm", "start"], env).ended();
+  expect(code).toBe(1);
+  expect(output).toContain(`Another process has the data directory ${env.DATA_DIR} open.`);
+  expect((await fetch(`${url}/api/health`)).status).toBe(200);
+});
+
+test("production with nothing set lists all that it lacks", async () => {
+  const { code, output } = await start(["npm", "start"], { ...own(), JISHI_MODE: "production" }).ended();
+  expect(code).toBe(1);
+  for (const name of ["DATABASE_URL", "SECRET", "PUBLIC_URL", "MEDIA_ANNOUNCED_ADDRESS", "SMS_DRIVER"]) {
+    expect(output).toContain(`  ${name}  `);
+  }
+});
+
+test("a second start with everything in place takes five seconds at most", async () => {
+  const env = own();
+  const first = await npmStart(env);
+  first.command.child.kill("SIGTERM");
+  await first.command.ended();
+  const began = performance.now();
+  await npmStart(env);
+  expect((performance.now() - began) / 1000).toBeLessThan(5);
+});
+
+/** A small file system of its own; only root may mount one. */
+function smallDisk(): string {
+  const folder = temporaryFolder();
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=24m", "none", folder]);
+  onTestFinished(() => void execFileSync("umount", ["--lazy", folder]));
+  return join(folder, "data");
+}
+
+test.skipIf(process.getuid?.() !== 0)("a full disk is said, and ends with 1", async () => {
+  const { code, output } = await start(["npm", "start"], own(smallDisk())).ended();
+  expect(code).toBe(1);
+  expect(output).toContain("The disk is full");
+});
