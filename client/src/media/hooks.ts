@@ -7,6 +7,7 @@ import { Capture, type CaptureView, type DeviceView } from "./capture.ts";
 import { loadDevice } from "./device.ts";
 import { openMeter } from "./meter.ts";
 import type { RemoteSource } from "./receiver.ts";
+import { hold } from "./shared.ts";
 import { MediaSession, type SessionView } from "./session.ts";
 import { Store } from "./store.ts";
 import { keepAwake } from "./wake-lock.ts";
@@ -42,22 +43,32 @@ function useOpened<Thing extends { close(): void }>(open: (() => Thing) | undefi
   return thing;
 }
 
-/** `place` names what the devices are for; undefined opens nothing. */
+/** Held together with every other component that asks for the same key. */
+function useHeld<Thing extends { close(): void }>(
+  key: string | undefined,
+  open: () => Thing,
+): Thing | undefined {
+  // The key stands for what is opened.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const holding = useMemo(() => (key ? () => hold(key, open) : undefined), [key]);
+  return useOpened(holding)?.thing;
+}
+
+/** `place` names what the devices are for, all pages of one place share them; undefined opens nothing. */
 export function useCapture(place: string | undefined): Capture | undefined {
-  return useOpened(useMemo(() => (place ? () => new Capture(place) : undefined), [place]));
+  return useHeld(place && `capture ${place}`, () => new Capture(place ?? ""));
 }
 
 export function useCaptureView(capture: Capture | undefined): CaptureView | undefined {
   return useStore(capture?.view);
 }
 
-/** In the room as long as `room` is given and the component is there. */
+/** In the room as long as `room` is given and some page is there: one presence, however many pages share it. */
 export function useSession(room: RoomKey | undefined, as: As): MediaSession | undefined {
-  const open = useMemo(
-    () => (room ? () => MediaSession.open({ room, as, signal: socketSignal, capabilities }) : undefined),
-    [room, as],
-  );
-  return useOpened(open);
+  return useHeld(room && `session ${room} ${as}`, () => {
+    if (!room) throw new Error("there is no room to join");
+    return MediaSession.open({ room, as, signal: socketSignal, capabilities });
+  });
 }
 
 export function useSessionView(session: MediaSession | undefined): SessionView | undefined {

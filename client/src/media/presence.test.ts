@@ -94,6 +94,15 @@ describe("presence", () => {
     expect(nextPresence(joining, { is: "reset", reason: "replaced" }, 9000)).toBe(joining);
   });
 
+  it("comes back from a stop when asked to, unless it left", () => {
+    const replaced = after(up, { is: "joined" }, { is: "reset", reason: "replaced" });
+    expect(nextPresence(replaced, { is: "again" }, 9000)).toMatchObject({ state: "joining" });
+    const left = after(up, { is: "joined" }, { is: "left" });
+    expect(nextPresence(left, { is: "again" }, 9000)).toBe(left);
+    const joined = after(up, { is: "joined" });
+    expect(nextPresence(joined, { is: "again" }, 9000)).toBe(joined);
+  });
+
   it("stays stopped whatever comes", () => {
     const left = after(up, { is: "joined" }, { is: "left" });
     const events: PresenceEvent[] = [up, down, { is: "joined" }, { is: "tick" }, { is: "link", up: false }];

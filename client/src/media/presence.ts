@@ -21,6 +21,8 @@ export type PresenceEvent =
   | { is: "mendFailed" }
   | { is: "tick" }
   | { is: "reset"; reason: MediaReset["reason"] }
+  /** The person, or a change that may open the door, asks to come back from a stop. */
+  | { is: "again" }
   | { is: "left" };
 
 /** How long an ICE restart may take before joining again is faster. */
@@ -95,9 +97,12 @@ function mendFailed(presence: Presence, now: number): Presence {
   return presence.state === "mending" ? rejoin(presence, now) : presence;
 }
 
-/** What follows from an event. A stopped presence stays stopped. */
+/** What follows from an event. A stopped presence stays stopped until it is asked to come back; who left doesn't. */
 export function nextPresence(presence: Presence, event: PresenceEvent, now: number): Presence {
-  return presence.state === "stopped" ? presence : follow(presence, event, now);
+  if (presence.state !== "stopped") return follow(presence, event, now);
+  if (presence.reason === "left") return presence;
+  if (event.is === "left") return { state: "stopped", reason: "left" };
+  return event.is === "again" ? { state: "joining", attempt: 0, troubleSince: null } : presence;
 }
 
 function follow(presence: Presence, event: PresenceEvent, now: number): Presence {
@@ -116,6 +121,8 @@ function follow(presence: Presence, event: PresenceEvent, now: number): Presence
       return ticked(presence, now);
     case "reset":
       return wasReset(presence, event.reason, now);
+    case "again":
+      return presence;
     case "left":
       return { state: "stopped", reason: "left" };
     default:

@@ -114,13 +114,21 @@ export class MediaSession {
     if (this.#connection) this.#askForVideo();
   }
 
+  /** Comes back from a stop, for example to take the call over from another page. */
+  again(): void {
+    this.#dispatch({ is: "again" });
+  }
+
   /** Leaves the room by word. Idempotent. */
   close(): void {
     const { room, signal } = this.#options;
-    if (this.view.get().presence.state === "stopped") return;
+    const { presence } = this.view.get();
+    if (presence.state === "stopped" && presence.reason === "left") return;
     this.#dispatch({ is: "left" });
+    for (const unlisten of this.#unlisten) unlisten();
     // An answer isn't waited for: if the word gets lost, the server notices the silence.
-    if (signal.connected) signal.ask("media:leave", { room }).catch(() => undefined);
+    const inRoom = signal.connected && presence.state !== "stopped";
+    if (inRoom) signal.ask("media:leave", { room }).catch(() => undefined);
   }
 
   #change(part: Partial<SessionView>): void {
@@ -247,7 +255,6 @@ export class MediaSession {
   #stop(): void {
     this.#attempt += 1;
     this.#sender.detach();
-    for (const unlisten of this.#unlisten) unlisten();
     this.#connection?.close();
     this.#connection = null;
     this.#receiver = null;

@@ -1,5 +1,6 @@
 // Sound only, by hand or by itself: what is received and what is sent each give up video when their direction can't carry it.
-import { useEffect, useRef, useState } from "react";
+import type { VideoWish } from "@jishi/shared/media";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { chooseSoundOnly, newVideoPlan, videoWanted, watchNetwork, type VideoPlan } from "./quality.ts";
 import type { MediaSession } from "./session.ts";
 
@@ -26,13 +27,14 @@ function carries(score: number | null, fits: boolean): boolean | null {
   return score === null ? null : score > LOST_SCORE;
 }
 
-export function useSoundOnly(session: MediaSession | undefined): SoundOnly {
+/** `best`: how much video to receive while the network carries it. */
+export function useSoundOnly(session: MediaSession | undefined, best: VideoWish = "auto"): SoundOnly {
   const [plans, setPlans] = useState<Plans>({ down: newVideoPlan, up: newVideoPlan });
   const latest = useRef(plans);
   useEffect(() => {
     latest.current = plans;
-    session?.receiveVideo(videoWanted(plans.down) ? "auto" : "off");
-  }, [plans, session]);
+    session?.receiveVideo(videoWanted(plans.down) ? best : "off");
+  }, [plans, session, best]);
   useEffect(() => {
     if (!session) return undefined;
     const timer = setInterval(() => {
@@ -49,14 +51,16 @@ export function useSoundOnly(session: MediaSession | undefined): SoundOnly {
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [session]);
+  const choose = useCallback((soundOnly: boolean) => {
+    setPlans((now) => {
+      if (now.down.byHand === soundOnly && now.up.byHand === soundOnly) return now;
+      return { down: chooseSoundOnly(now.down, soundOnly), up: chooseSoundOnly(now.up, soundOnly) };
+    });
+  }, []);
   return {
     byHand: plans.down.byHand,
     byNetwork: plans.down.offSince !== null || plans.up.offSince !== null,
     sendVideo: videoWanted(plans.up),
-    choose: (soundOnly) =>
-      setPlans({
-        down: chooseSoundOnly(latest.current.down, soundOnly),
-        up: chooseSoundOnly(latest.current.up, soundOnly),
-      }),
+    choose,
   };
 }

@@ -61,6 +61,8 @@ export const messages = {
   stopped_unsupported_hint: "请复制地址，用手机自带的浏览器打开。",
   stopped_refused: "现在不能加入",
   useHere: "在这里继续",
+  screenShare: "共享屏幕",
+  screenStop: "停止共享",
   tapForSound: "点按开声音",
   tapToPlay: "点按播放",
 };

@@ -1,7 +1,44 @@
-// The words of live, in English.
+// The words of the live page, in English.
 import type { Messages } from "../../i18n/messages.ts";
 import type { messages as original } from "./zh-CN.ts";
 
 export const messages: Messages<typeof original> = {
-  title: "",
+  back: "Back",
+  watching: "Live {{count}}",
+  watchingSpoken: "{{count}} watching",
+  picture: "{{company}} live",
+  opening: "Opening the picture",
+  soundOn: "Tap for sound",
+  soundOff: "Mute",
+  play: "Tap to play",
+  quality: "Picture quality",
+  quality_auto: "Auto",
+  quality_medium: "Save data",
+  quality_off: "Sound only",
+  listening: "Sound only",
+  listeningHint: "The picture is off to save data.",
+  scheduled: "Not started yet",
+  scheduledHint: "It opens here by itself when it begins.",
+  interrupted: "Be right back",
+  interruptedHint:
+    "The host's picture broke off at {{time}}. It comes back here by itself, no need to reload.",
+  endedTitle: "The stream has ended",
+  endedHint: "The jobs and the booth are still here: you can queue for an interview.",
+  toBooth: "To {{company}}'s booth",
+  toLive: "Other streams",
+  full: "The stream is full. We try again in a moment.",
+  comments: "Comments",
+  hideComments: "Hide comments",
+  showComments: "Comments",
+  noComments: "No comments yet. Say something.",
+  saySomething: "Say something…",
+  send: "Send",
+  signInToComment: "Sign in to comment",
+  fromBooth: "Booth",
+  pinned: "On now",
+  jobs: "Jobs {{count}}",
+  jobsTitle: "Hiring here",
+  noJobs: "This booth has no public jobs yet.",
+  headcount: "{{number}} openings",
+  details: "Details",
 };

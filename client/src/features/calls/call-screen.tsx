@@ -1,0 +1,108 @@
+// "It's your turn": over everything, with sound, vibration and words, the time that is left, and one main button.
+import type { TicketView } from "@jishi/shared/queue";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useCall } from "../../api.ts";
+import { useErrorText } from "../../i18n/use-error-text.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { useCandidate } from "../../me.ts";
+import { ring } from "../../media/sounds.ts";
+import { refreshTopic } from "../../topics.ts";
+import { Button } from "../../ui/button.tsx";
+import { clockText, useSecondsLeft } from "../../ui/countdown.tsx";
+import { Num, Spoken } from "../../ui/text.tsx";
+import { toast } from "../../ui/toast.tsx";
+import css from "./calls.module.css";
+
+type CallScreenProps = { ticket: TicketView; onSeen: () => void };
+
+function useAnswers(ticket: TicketView) {
+  const { t } = useWords("calls");
+  const errorText = useErrorText();
+  const navigate = useNavigate();
+  const personId = useCandidate()?.personId;
+  const answer = useCall("POST /api/tickets/:ticketId/answer");
+  const delay = useCall("POST /api/tickets/:ticketId/delay");
+  const request = { params: { ticketId: ticket.id } };
+  const rest = {
+    onError: (error: Error) => toast(errorText(error), { bad: true }),
+    onSettled: () => personId && refreshTopic(`me:${personId}`),
+  };
+  return {
+    answering: answer.isPending || answer.isSuccess,
+    delaying: delay.isPending,
+    answer: () =>
+      answer.mutate(request, {
+        ...rest,
+        onSuccess: ({ interviewId }) => {
+          if (interviewId) void navigate({ to: "/interviews/$interviewId", params: { interviewId } });
+        },
+      }),
+    delay: () => delay.mutate(request, { ...rest, onSuccess: () => toast(t("laterDone")) }),
+  };
+}
+
+function useRing(active: boolean): void {
+  useEffect(() => (active ? ring() : undefined), [active]);
+}
+
+/** A dialog that can't be missed must also hold the focus. */
+function useFocusInside() {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const root = document.querySelector("#root");
+    ref.current?.focus();
+    root?.setAttribute("data-behind", "");
+    return () => {
+      root?.removeAttribute("data-behind");
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return ref;
+}
+
+export function CallScreen({ ticket, onSeen }: CallScreenProps) {
+  const { t } = useWords("calls");
+  const ref = useFocusInside();
+  const { answer, answering, delay, delaying } = useAnswers(ticket);
+  const left = useSecondsLeft(ticket.answerBy ? Date.parse(ticket.answerBy) : 0);
+  useRing(!answering);
+  const video = ticket.mode === "video";
+  const { organizationName: company, boothCode: code } = ticket;
+  return (
+    <div
+      ref={ref}
+      className={css["screen"]}
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="call-title"
+      aria-describedby="call-from"
+      tabIndex={-1}
+    >
+      <div className={css["words"]}>
+        <div className={css["label"]}>{ticket.label}</div>
+        <h1 id="call-title">{t("yourTurn")}</h1>
+        <p id="call-from">{video ? t("from", { company, code }) : t("goThere", { code })}</p>
+        {video ? null : <p>{t("goThereHint", { company })}</p>}
+      </div>
+      <div className={css["left"]} role="timer">
+        <span aria-hidden="true">{t("timeLeft")}</span>
+        <Num>{clockText(left)}</Num>
+        <span aria-live="assertive">
+          {left > 0 && left % 15 === 0 ? <Spoken>{t("timeLeftSpoken", { seconds: left })}</Spoken> : null}
+        </span>
+      </div>
+      <div className={css["answers"]}>
+        <Button kind="main" wide isPending={answering} onPress={video ? answer : onSeen}>
+          {t(video ? "answer" : "coming")}
+        </Button>
+        {ticket.delayed ? null : (
+          <Button wide isPending={delaying} onPress={delay}>
+            {t("later")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
