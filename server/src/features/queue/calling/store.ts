@@ -14,24 +14,23 @@ export interface NextCall {
   at: Date;
 }
 
-/** A ticket that changed between being found and being locked is looked for again; more often than this is a bug. */
+/** Who was skipped, being locked this instant, is looked for again so often; then nobody can be called now. */
 const TRIES_MAX = 5;
 
 /** Refuses with call/busy and queue/empty. */
 export async function callNext(tx: Tx, call: NextCall): Promise<TicketRow> {
   for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const [found] = await findAndCall(tx, call);
-    if (!found) break;
-    if (!found.called) continue;
-    const { heldAt, called: _, ...row } = found;
-    tellMoved(tx, row.personId, [row.boothId, ...(heldAt ?? [])]);
-    return row;
+    const [called] = await findAndCall(tx, call);
+    if (called) {
+      const { heldAt, ...row } = called;
+      tellMoved(tx, row.personId, [row.boothId, ...(heldAt ?? [])]);
+      return row;
+    }
+    if (tries === 0) await refuseBusy(tx, call.boothId, call.by);
+    if (!(await isAnyoneThere(tx, call))) break;
   }
-  await refuseBusy(tx, call.boothId, call.by);
   throw new Refusal("queue/empty");
 }
-
-type Found = TicketRow & { called: boolean; heldAt: BoothId[] | null };
 
 /**
  * One round trip. The lock is on the person, because it's the person whom two booths must not call, and it never waits: who is
@@ -39,10 +38,10 @@ type Found = TicketRow & { called: boolean; heldAt: BoothId[] | null };
  * person's other tickets are held without a deadlock. The ticket's state is asked again in the UPDATE: it may have changed
  * after this statement's snapshot and before the lock.
  */
-function findAndCall(tx: Tx, { boothId, by, away, at }: NextCall): Promise<Found[]> {
-  return tx.$queryRaw<Found[]>`
+function findAndCall(tx: Tx, { boothId, by, away, at }: NextCall) {
+  return tx.$queryRaw<(TicketRow & { heldAt: BoothId[] | null })[]>`
     WITH next AS MATERIALIZED (
-      SELECT t.id, t.person_id, make_interval(secs => booth.grace_seconds) AS grace
+      SELECT t.id, make_interval(secs => booth.grace_seconds) AS grace
       FROM ticket t JOIN person ON person.id = t.person_id JOIN booth ON booth.id = t.booth_id
       WHERE t.booth_id = ${boothId}::uuid AND t.state = 'waiting'
         AND (t.mode = 'on_site' OR t.person_id <> ALL (${away}::uuid[]))
@@ -63,10 +62,14 @@ function findAndCall(tx: Tx, { boothId, by, away, at }: NextCall): Promise<Found
       SELECT id, ${at}::timestamptz, 'called', ${by}::uuid FROM called
       UNION ALL SELECT id, ${at}::timestamptz, 'held_elsewhere', NULL FROM held
     )
-    SELECT ${ticketColumns}, called.id IS NOT NULL AS called, (SELECT array_agg(booth_id) FROM held) AS "heldAt"
-    FROM next LEFT JOIN called ON true
-    JOIN ticket stored ON stored.id = next.id
-    CROSS JOIN LATERAL (SELECT (coalesce(called, stored)).*) k ${ticketTables}`;
+    SELECT ${ticketColumns}, (SELECT array_agg(booth_id) FROM held) AS "heldAt" FROM called k ${ticketTables}`;
+}
+
+async function isAnyoneThere(tx: Tx, { boothId, away }: NextCall): Promise<boolean> {
+  const someone = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM ticket WHERE booth_id = ${boothId}::uuid AND state = 'waiting'
+      AND (mode = 'on_site' OR person_id <> ALL (${away}::uuid[])) LIMIT 1`;
+  return someone.length > 0;
 }
 
 /** A recruiter finishes one person before the next, the outcome included. */

@@ -1,0 +1,200 @@
+// The queue's promises on a real database, without HTTP around it.
+import type { BoothId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
+import { expect, test } from "vitest";
+import { interviewStore, openInterview } from "../../server/src/features/interviews/index.ts";
+import { queueStore } from "../../server/src/features/queue/index.ts";
+import { asked, passed, served, type Wish } from "../../server/src/features/queue/ticket.ts";
+import { next } from "../../server/src/features/interviews/interview.ts";
+import { testDatabase } from "../support/database.ts";
+import { openMarket, type MarketSize } from "../support/market.ts";
+
+const start = new Date("2026-05-16T12:00:00.000Z");
+const at = (seconds: number) => new Date(start.getTime() + seconds * 1000);
+/** The n-th of a list that the test made itself. */
+const nth = <Item>(items: readonly Item[], n: number): Item => {
+  const item = items[n];
+  if (item === undefined) throw new Error(`no item ${n}`);
+  return item;
+};
+
+async function openQueues(size: MarketSize) {
+  const db = await testDatabase({ clock: () => start });
+  const market = await openMarket(db, start, size);
+  const store = queueStore(db, openInterview);
+  const interviews = interviewStore(db);
+  const person = (n: number) => nth(market.personIds, n);
+  const booth = (n: number) => nth(market.boothIds, n);
+  const recruiter = (n: number) => nth(market.recruiterIds, n);
+  const take = (personId: PersonId, boothId: BoothId, seconds = 0) =>
+    store.take(personId, {
+      boothId,
+      jobId: null,
+      source: "booth",
+      mode: "video",
+      by: null,
+      at: at(seconds),
+    });
+  const call = (boothId: BoothId, by: UserId, seconds = 0, away: PersonId[] = []) =>
+    store.callNext({ boothId, by, away, at: at(seconds) });
+  const wish = (id: TicketId, what: Wish, seconds = 0) =>
+    store.changeMine(id, { at: at(seconds), by: null }, (ticket) => asked(ticket, what, at(seconds)));
+  const expire = (id: TicketId, seconds: number) =>
+    store.change(id, { at: at(seconds), by: null }, (ticket) => passed(ticket, "expire", at(seconds)));
+  const numbers = async (boothId: BoothId) =>
+    (await store.openNumbers(boothId))
+      .filter(({ state }) => state === "waiting" || state === "held")
+      .map(({ number }) => number);
+  return { db, market, store, interviews, person, booth, recruiter, take, call, wish, expire, numbers };
+}
+
+test("tickets are numbered and called in the order in which they were taken", async () => {
+  const { take, call, booth, person, recruiter, numbers } = await openQueues({ people: 3, recruiters: 2 });
+  for (const n of [0, 1, 2]) await take(person(n), booth(0));
+  expect(await numbers(booth(0))).toEqual([1, 2, 3]);
+  const first = await call(booth(0), recruiter(0));
+  expect(first).toMatchObject({ number: 1, state: "called", personId: person(0), answerBy: at(60) });
+  expect(await call(booth(0), recruiter(1))).toMatchObject({ number: 2 });
+});
+
+test("a recruiter finishes one person before calling the next", async () => {
+  const { take, call, booth, person, recruiter } = await openQueues({ people: 2 });
+  await expect(call(booth(0), recruiter(0))).rejects.toThrow("queue/empty");
+  for (const n of [0, 1]) await take(person(n), booth(0));
+  await call(booth(0), recruiter(0));
+  await expect(call(booth(0), recruiter(0))).rejects.toThrow("call/busy");
+});
+
+test("a person holds three tickets at most, and one at each booth", async () => {
+  const { take, wish, booth, person } = await openQueues({ booths: 4 });
+  const first = await take(person(0), booth(0));
+  await expect(take(person(0), booth(0))).rejects.toThrow("ticket/exists");
+  await take(person(0), booth(1));
+  await take(person(0), booth(2));
+  await expect(take(person(0), booth(3))).rejects.toThrow("ticket/limit");
+  await wish(first.id, "leave");
+  expect(await take(person(0), booth(3))).toMatchObject({ number: 1, state: "waiting" });
+});
+
+test("whoever is called is held at the other booths without losing their place", async () => {
+  const { take, call, wish, booth, person, recruiter, numbers, store } = await openQueues({
+    booths: 2,
+    people: 2,
+    recruiters: 2,
+  });
+  const here = await take(person(0), booth(0));
+  const there = await take(person(0), booth(1));
+  const other = await take(person(1), booth(1));
+  await call(booth(0), recruiter(0));
+  expect(await numbers(booth(1))).toEqual([1, 2]);
+  // The first there is busy here: the second is called, and the first is still the first.
+  expect(await call(booth(1), recruiter(1))).toMatchObject({ id: other.id });
+  await expect(
+    store.change(there.id, { at: start, by: recruiter(0) }, (ticket) =>
+      served(ticket, { kind: "call", by: recruiter(0), answerBy: at(60) }),
+    ),
+  ).rejects.toThrow("ticket/busy");
+  await wish(here.id, "leave");
+  const [free] = await store.myTickets(person(0), start);
+  expect(free).toMatchObject({ id: there.id, state: "waiting", ahead: 0 });
+  expect(free?.history.map(({ reason }) => reason)).toEqual(["taken", "held_elsewhere", "released"]);
+});
+
+test("a ticket taken while being interviewed elsewhere waits until the interview is over", async () => {
+  const { take, call, wish, booth, person, recruiter, store, interviews } = await openQueues({ booths: 2 });
+  const here = await take(person(0), booth(0));
+  await call(booth(0), recruiter(0));
+  const { interviewId } = await wish(here.id, "answer", 10);
+  const there = await take(person(0), booth(1));
+  expect(there.state).toBe("held");
+  if (interviewId === null) throw new Error("an answered ticket has an interview");
+  await interviews.change(interviewId, at(300), (interview) =>
+    next(interview, { kind: "finish", outcome: "offer" }, at(300).getTime()),
+  );
+  expect(await store.myTickets(person(0), at(300))).toMatchObject([
+    { id: there.id, state: "waiting" },
+    { id: here.id, state: "done" },
+  ]);
+});
+
+test("a missed call goes three places down once, then the ticket is gone and can come back at the end", async () => {
+  const { take, call, wish, expire, booth, person, recruiter, numbers } = await openQueues({
+    people: 6,
+    recruiters: 6,
+  });
+  const [first] = await Promise.all([0].map((n) => take(person(n), booth(0))));
+  for (const n of [1, 2, 3, 4, 5]) await take(person(n), booth(0));
+  if (!first) throw new Error("no ticket");
+  await call(booth(0), recruiter(0));
+  await expire(first.id, 30); // its time isn't up: nothing happens
+  expect(await numbers(booth(0))).toEqual([2, 3, 4, 5, 6]);
+  await expire(first.id, 61);
+  expect(await numbers(booth(0))).toEqual([2, 3, 4, 1, 5, 6]);
+  for (const n of [0, 1, 2]) await call(booth(0), recruiter(n), 70);
+  expect(await call(booth(0), recruiter(3), 80)).toMatchObject({ id: first.id });
+  await expire(first.id, 150);
+  expect(await numbers(booth(0))).toEqual([5, 6]);
+  const back = await wish(first.id, "return", 200);
+  expect(back).toMatchObject({ state: "waiting", number: 1, ahead: 2 });
+  expect(back.history.map(({ reason, places }) => [reason, places])).toEqual([
+    ["taken", null],
+    ["called", null],
+    ["missed_back", 3],
+    ["called", null],
+    ["missed_gone", null],
+    ["returned", null],
+  ]);
+});
+
+test("who is away is passed over and keeps the place", async () => {
+  const { take, call, booth, person, recruiter, numbers } = await openQueues({ people: 2, recruiters: 2 });
+  for (const n of [0, 1]) await take(person(n), booth(0));
+  expect(await call(booth(0), recruiter(0), 0, [person(0)])).toMatchObject({ number: 2 });
+  expect(await numbers(booth(0))).toEqual([1]);
+  await expect(call(booth(0), recruiter(1), 0, [person(0)])).rejects.toThrow("queue/empty");
+  expect(await call(booth(0), recruiter(1))).toMatchObject({ number: 1 });
+});
+
+test("a queue whose ranks have no number left between neighbours keeps its order", async () => {
+  const { db, take, wish, booth, person, numbers } = await openQueues({ people: 6 });
+  const tickets = [];
+  for (const n of [0, 1, 2, 3, 4, 5]) tickets.push(await take(person(n), booth(0)));
+  await db.prisma
+    .$executeRaw`UPDATE ticket SET rank = CASE WHEN number <= 2 THEN 1 ELSE 1 + 2.220446049250313e-16 END`;
+  const moved = await wish(nth(tickets, 0).id, "delay");
+  expect(moved.history.at(-1)).toMatchObject({ reason: "delayed", places: 3 });
+  expect(await numbers(booth(0))).toEqual([2, 3, 4, 1, 5, 6]);
+});
+
+test("a closed booth lets everyone go and says why", async () => {
+  const { db, take, booth, person, store, market } = await openQueues({ people: 2, booths: 2 });
+  for (const n of [0, 1]) await take(person(n), booth(0));
+  expect(await store.closedWithPeople()).toEqual([]);
+  await db.prisma.fair.update({ where: { id: market.fairId }, data: { state: "closed" } });
+  expect(await store.closedWithPeople()).toEqual([{ boothId: booth(0) }]);
+  await store.closeBooth(booth(0), at(5));
+  const [ticket] = await store.myTickets(person(1), at(5));
+  expect(ticket).toMatchObject({ state: "gone" });
+  expect(ticket?.history.at(-1)?.reason).toBe("booth_closed");
+  await expect(take(person(0), booth(1))).rejects.toThrow("fair/not-open");
+});
+
+test("a walk-in stands in the same queue, and their phone finds them again", async () => {
+  const { store, take, call, booth, person, recruiter } = await openQueues({ people: 1, booths: 2 });
+  await take(person(0), booth(0));
+  const phone = { hmac: new Uint8Array([1, 2, 3]), sealed: new Uint8Array([4]), masked: "199****0001" };
+  const entry = (n: number) => ({
+    boothId: booth(n),
+    jobId: null,
+    source: "walk_in" as const,
+    mode: "on_site" as const,
+    by: recruiter(0),
+    at: start,
+  });
+  const walkIn = await store.walkIn({ name: "陈阿婆", phone }, entry(0));
+  expect(walkIn).toMatchObject({ number: 2, source: "walk_in", personName: "陈阿婆" });
+  const again = await store.walkIn({ name: "陈", phone }, entry(1));
+  expect(again.personId).toBe(walkIn.personId);
+  await expect(store.walkIn({ name: "陈", phone }, entry(1))).rejects.toThrow("ticket/exists");
+  expect(await store.walkIn({ name: "无名", phone: null }, entry(0))).toMatchObject({ number: 3 });
+  expect(await call(booth(0), recruiter(0), 0, [person(0)])).toMatchObject({ id: walkIn.id });
+});
