@@ -107,6 +107,16 @@ export const refusals = {
   "job/not-public": refusal(409, "岗位还没有通过审核。", "The job isn't public."),
   "job/limit": refusal(409, "岗位数量已到上限。", "The limit of jobs is reached."),
   "application/exists": refusal(409, "您已经投过这个岗位。", "You applied for this job already."),
+  "application/state": refusal(
+    409,
+    "这份投递现在不能这样变更。",
+    "The application can't change that way now.",
+  ),
+  "application/limit": refusal(
+    409,
+    "投递太多了，请先撤回一些。",
+    "You have too many open applications. Withdraw some first.",
+  ),
   "resume/missing": refusal(409, "请先填写简历。", "Please fill in your résumé first."),
   "file/type": refusal(415, "只支持 PDF、JPG 或 PNG。", "Only PDF, JPG or PNG."),
   "file/too-large": refusal(413, "文件不能超过 8 MB。", "A file may have 8 MB at most."),
@@ -132,6 +142,12 @@ export const refusals = {
   ),
   "media/not-joined": refusal(409, "还没有进入房间。", "You haven't joined the room."),
   "media/limit": refusal(409, "音视频通道已到上限。", "Too many media channels."),
+  "media/etag-missing": refusal(428, "请求缺少 If-Match。", "The request lacks If-Match."),
+  "media/etag-stale": refusal(
+    412,
+    "连接已重启过，请用新的 ETag。",
+    "The connection was restarted meanwhile: use its new ETag.",
+  ),
   "media/failed": refusal(503, "音视频服务正在恢复。", "The media service is recovering."),
 
   "queue/full": refusal(409, "这个展位的队已满。", "This queue is full."),

@@ -121,6 +121,7 @@ export const DeskJob = JobView.extend({
 export type DeskJob = z.infer<typeof DeskJob>;
 
 export const ApplicationState = z.enum(["submitted", "seen", "invited", "declined", "withdrawn"]);
+export type ApplicationState = z.infer<typeof ApplicationState>;
 export const ApplicationView = z.object({
   id: ApplicationId,
   jobId: JobId,
