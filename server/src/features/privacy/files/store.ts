@@ -1,0 +1,114 @@
+// Résumé files on disk: `<folder>/<person>/<sha-256>`. A person's folder is theirs alone, so that erasing it erases all.
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { PersonId } from "@jishi/shared/ids";
+import { MAGIC_BYTES } from "../file-kind.ts";
+
+export interface Received {
+  /** Its place until it is kept. */
+  path: string;
+  sha256: string;
+  sizeBytes: number;
+  head: Uint8Array;
+}
+
+/** A file without a row is one that is just being uploaded, or one that a crash left. */
+const LEFT_AFTER_MS = 60 * 60_000;
+const INCOMING = "incoming";
+
+export type FileStore = ReturnType<typeof fileStore>;
+
+export function fileStore(folder: string) {
+  const placeOf = (personId: string, sha256: string) => join(folder, personId, sha256);
+  return {
+    receive: (source: Readable) => receive(join(folder, INCOMING), source),
+    discard: ({ path }: Received) => rm(path, { force: true }),
+    /** Survives a power cut once it resolves. */
+    keep: async ({ path, sha256 }: Received, personId: PersonId) => {
+      await mkdir(join(folder, personId), { recursive: true, mode: 0o700 });
+      await rename(path, placeOf(personId, sha256));
+      await syncFolder(join(folder, personId));
+      await syncFolder(folder);
+    },
+    /** Undefined when it isn't there, as after restoring a database without its files. */
+    read: async (personId: PersonId, sha256: string): Promise<Readable | undefined> => {
+      const handle = await open(placeOf(personId, sha256)).catch(ifThere);
+      return handle?.createReadStream();
+    },
+    remove: (personId: PersonId, sha256: string) => rm(placeOf(personId, sha256), { force: true }),
+    removeAll: (personId: PersonId) => rm(join(folder, personId), { recursive: true, force: true }),
+    /** Removes what no row names: `keptOf` answers which file each person still has. */
+    sweep: (now: Date, keptOf: (personIds: string[]) => Promise<Map<string, string>>) =>
+      sweep(folder, now, keptOf),
+  };
+}
+
+async function receive(folder: string, source: Readable): Promise<Received> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, crypto.randomUUID());
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  let head: Uint8Array = new Uint8Array();
+  const measured = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+      if (head.length < MAGIC_BYTES) head = Buffer.concat([head, chunk]).subarray(0, MAGIC_BYTES);
+      yield chunk;
+    }
+  };
+  try {
+    await pipeline(source, measured, createWriteStream(path, { mode: 0o600, flush: true }));
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+  return { path, sha256: hash.digest("hex"), sizeBytes, head };
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function ifThere(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}
+
+/** So many people are asked about in one query. */
+const PEOPLE_AT_ONCE = 500;
+
+async function sweep(
+  folder: string,
+  now: Date,
+  keptOf: (personIds: string[]) => Promise<Map<string, string>>,
+): Promise<number> {
+  const people = (await readdir(folder).catch(ifThere)) ?? [];
+  let removed = 0;
+  for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE) {
+    const some = people.slice(start, start + PEOPLE_AT_ONCE);
+    const kept = await keptOf(some.filter((name) => name !== INCOMING));
+    for (const person of some) removed += await sweepOne(join(folder, person), kept.get(person), now);
+  }
+  return removed;
+}
+
+async function sweepOne(folder: string, kept: string | undefined, now: Date): Promise<number> {
+  const before = now.getTime() - LEFT_AFTER_MS;
+  let removed = 0;
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    if (name === kept || (await stat(path)).mtimeMs > before) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}

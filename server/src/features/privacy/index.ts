@@ -1,0 +1,6 @@
+// The privacy feature's public door.
+export { loadResume, sweepFiles, type PrivacyDeps } from "./commands.ts";
+export { fileStore } from "./files/store.ts";
+export { logLook } from "./looks/commands.ts";
+export { privacyRoutes } from "./routes.ts";
+export { privacyStore } from "./store.ts";

@@ -1,0 +1,72 @@
+// A person's own data over HTTP.
+import { Refusal } from "@jishi/shared/errors";
+import { privacyRoutes as contract } from "@jishi/shared/privacy";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { SESSION_COOKIE } from "../../http/authenticate.ts";
+import { serve } from "../../http/serve.ts";
+import { correctPerson, exportPerson, keepResume, myPerson, withdraw, type PrivacyDeps } from "./commands.ts";
+import { attachment } from "./file-kind.ts";
+import {
+  downloadMine,
+  downloadOfInterview,
+  removeFile,
+  uploadFile,
+  type Download,
+  type Upload,
+} from "./files/commands.ts";
+import { listAudit, myLooks, unmask } from "./looks/commands.ts";
+
+const FILE_BYTES_MAX = 8 * 1024 * 1024;
+
+export function privacyRoutes(app: FastifyInstance, deps: PrivacyDeps): void {
+  serve(app, contract, {
+    "GET /api/me/person": ({ actor }) => myPerson(deps, actor),
+    "PATCH /api/me/person": ({ actor, body }) => correctPerson(deps, actor, body),
+    "PUT /api/me/resume": ({ actor, body }) => keepResume(deps, actor, body),
+    "POST /api/me/resume/file": async ({ actor, request }) =>
+      uploadFile(deps, actor, await uploaded(request)),
+    "GET /api/me/resume/file": async ({ actor, reply }) => sendFile(reply, await downloadMine(deps, actor)),
+    "DELETE /api/me/resume/file": ({ actor }) => removeFile(deps, actor),
+    "GET /api/interviews/:interviewId/resume/file": async ({ actor, params, reply }) =>
+      sendFile(reply, await downloadOfInterview(deps, actor, params.interviewId)),
+    "GET /api/me/export": async ({ actor, reply }) => {
+      const everything = await exportPerson(deps, actor);
+      void reply.header("content-disposition", attachment("jishi-my-data.json"));
+      void reply.header("cache-control", "no-store");
+      return everything;
+    },
+    "GET /api/me/looks": ({ actor }) => myLooks(deps, actor),
+    "POST /api/me/withdrawal": async ({ actor, reply }) => {
+      const withdrawn = await withdraw(deps, actor);
+      void reply.clearCookie(SESSION_COOKIE, { path: "/" });
+      return withdrawn;
+    },
+    "POST /api/persons/:personId/unmask": ({ actor, params, body }) =>
+      unmask(deps, actor, params.personId, body),
+    "GET /api/audit": ({ actor, query }) => listAudit(deps, actor, query.before),
+  });
+}
+
+async function uploaded(request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw new Refusal("media-type");
+  const part = await request.file({
+    limits: { fileSize: FILE_BYTES_MAX, files: 1 },
+    throwFileSizeLimit: false,
+  });
+  const missing = [{ path: "file", message: "missing" }];
+  if (part?.fieldname !== "file") throw new Refusal("request/invalid", { details: missing });
+  return { name: part.filename, stream: part.file, isTooLarge: () => part.file.truncated };
+}
+
+/** Whatever the file holds, the browser only ever saves it. */
+function sendFile(reply: FastifyReply, { name, mime, sizeBytes, stream }: Download) {
+  void reply.headers({
+    "content-type": mime,
+    "content-length": sizeBytes,
+    "content-disposition": attachment(name),
+    "content-security-policy": "default-src 'none'; sandbox",
+    "x-content-type-options": "nosniff",
+    "cache-control": "private, no-store",
+  });
+  return stream;
+}
