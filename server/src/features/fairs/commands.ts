@@ -1,6 +1,7 @@
 // What people can do with fairs, and what they see of them.
 import type {
   BoothSummary,
+  DeskBooth,
   FairChange,
   FairCounters,
   FairDesk,
@@ -86,6 +87,10 @@ export async function loadFairDesk(deps: FairDeps, fairId: FairId): Promise<Fair
     checklist: checklist({ ...row, ...boothCounts(booths) }, deps.clock()),
     freeSlots: freeSlots(row.template, booths),
   };
+}
+
+export async function loadDeskBooth({ store }: FairDeps, boothId: BoothId): Promise<DeskBooth> {
+  return presentDeskBooth(await store.deskBooth(boothId));
 }
 
 export async function fairTemplate(

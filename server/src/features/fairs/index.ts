@@ -1,6 +1,5 @@
 // The fairs feature's public door.
-export { boothSummaries, loadFair, sweepFairs, type FairDeps, type Live } from "./commands.ts";
+export { boothSummaries, loadDeskBooth, loadFair, sweepFairs, type FairDeps, type Live } from "./commands.ts";
 export { floorPlan, slots } from "./plans.ts";
-export { presentDeskBooth, type DeskBoothRow } from "./present.ts";
 export { fairRoutes } from "./routes.ts";
 export { fairStore, type FairStore } from "./store.ts";

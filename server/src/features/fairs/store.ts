@@ -34,7 +34,8 @@ export function fairStore(db: Database) {
     /** These booths as the map would show them, whatever their state. */
     booths: (boothIds: readonly BoothId[]) =>
       boothRows(db.prisma, Prisma.sql`b.id = ANY (${[...boothIds]}::uuid[])`),
-    deskBooths: (fairId: FairId) => deskBooths(db.prisma, fairId),
+    deskBooths: (fairId: FairId) => deskBooths(db.prisma, Prisma.sql`b.fair_id = ${fairId}::uuid`),
+    deskBooth: (boothId: BoothId) => deskBooth(db.prisma, boothId),
     /** The time zone of the first of these tenants. */
     zoneOf: (tenantPaths: readonly string[]) => zoneOf(db.prisma, tenantPaths),
     create: (draft: FairDraft, at: Date) => db.transaction((tx) => create(tx, draft, at)),
@@ -114,8 +115,14 @@ async function boothRows(reader: Reader, where: Prisma.Sql): Promise<BoothRow[]>
   return rows.toSorted(byCode);
 }
 
-async function deskBooths(reader: Reader, fairId: FairId): Promise<DeskBoothRow[]> {
-  const rows = await reader.$queryRaw<DeskBoothRow[]>`
+async function deskBooth(reader: Reader, boothId: BoothId): Promise<DeskBoothRow> {
+  const [row] = await deskBooths(reader, Prisma.sql`b.id = ${boothId}::uuid`);
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+async function deskBooths(reader: Reader, where: Prisma.Sql): Promise<DeskBoothRow[]> {
+  const rows = await reader.$queryRaw<DeskBoothRow[]>(Prisma.sql`
     SELECT b.id, b.fair_id AS "fairId", b.code, b.state, b.x, b.y, b.width, b.height,
       o.id AS "organizationId", o.name AS "organizationName", o.verification = 'verified' AS verified,
       count(DISTINCT j.id) FILTER (WHERE j.state = 'public')::int AS "jobsPublic",
@@ -124,7 +131,7 @@ async function deskBooths(reader: Reader, fairId: FairId): Promise<DeskBoothRow[
     FROM booth b JOIN organization o ON o.id = b.organization_id
     LEFT JOIN booth_job bj ON bj.booth_id = b.id LEFT JOIN job j ON j.id = bj.job_id
     LEFT JOIN booth_recruiter r ON r.booth_id = b.id
-    WHERE b.fair_id = ${fairId}::uuid GROUP BY b.id, o.id`;
+    WHERE ${where} GROUP BY b.id, o.id`);
   return rows.toSorted(byCode);
 }
 
@@ -181,7 +188,7 @@ async function changeFair(
   if (!fair) throw new Refusal("not-found");
   const { state, version, opensAt, closesAt } = decide(fair, {
     ...fair,
-    ...boothCounts(await deskBooths(tx, fairId)),
+    ...boothCounts(await deskBooths(tx, Prisma.sql`b.fair_id = ${fairId}::uuid`)),
   });
   const data = { ...columnsOf(change), state, version, opensAt, closesAt };
   await tx.fair.update({ where: { id: fairId }, data });
