@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 import { OrganizationId, TenantId } from "@jishi/shared/ids";
 import type { Role } from "@jishi/shared/permissions";
-import type { Actor } from "../../server/src/actor.ts";
+import type { Actor, Staff } from "../../server/src/actor.ts";
 import { targetFinder } from "../../server/src/db/targets.ts";
 import {
   accountRoutes,
@@ -15,6 +15,7 @@ import {
   type AccountDeps,
 } from "../../server/src/features/accounts/index.ts";
 import { organizationRoutes, organizationStore } from "../../server/src/features/organizations/index.ts";
+import { fileStore, logLook, privacyRoutes, privacyStore } from "../../server/src/features/privacy/index.ts";
 import { httpApp } from "../../server/src/http/app.ts";
 import { hashPassword } from "../../server/src/passwords.ts";
 import { textSender } from "../../server/src/sms.ts";
@@ -65,6 +66,9 @@ export async function startPeopleApp(options: { demo?: boolean } = {}) {
   });
   accountRoutes(app, { ...accounts, secure: false });
   organizationRoutes(app, { store: organizationStore(db, vault), clock });
+  const files = fileStore(filesDir);
+  const privacy = { store: privacyStore(db, vault), files, attempts: store.attempts, clock, onSessionEnded };
+  privacyRoutes(app, privacy);
   await app.listen({ host: "127.0.0.1", port: 0 });
   const address = app.server.address();
   const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
@@ -72,10 +76,12 @@ export async function startPeopleApp(options: { demo?: boolean } = {}) {
     await app.close();
     rmSync(filesDir, { recursive: true });
   });
-  const people = { db, vault, time, clock, texts, ended, url, accounts, store, filesDir };
-  return { ...people, ...actions(people) };
+  const people = { db, vault, time, clock, texts, ended, url, accounts, store, filesDir, privacy };
+  const look: Look = (actor, seen) => logLook(privacy, actor, seen);
+  return { ...people, ...actions(people), look };
 }
 
+type Look = (actor: Staff, seen: Parameters<typeof logLook>[2]) => Promise<void>;
 type Base = {
   db: Awaited<ReturnType<typeof testDatabase>>;
   time: { now: Date };

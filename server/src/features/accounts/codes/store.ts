@@ -86,13 +86,13 @@ async function useCode(
   return isRight;
 }
 
-/** Two first sign-ins at once end at one person. */
+/** Two first sign-ins at once end at one person. Who was entered as a walk-in belongs to no tenant from now on. */
 async function personOf(tx: Tx, vault: Vault, phone: string, now: Date): Promise<PersonId> {
   const { phoneHmac, phoneSealed, phoneMasked } = phoneColumns(vault, phone);
   const [row] = await tx.$queryRaw<{ id: PersonId }[]>`
     INSERT INTO person (id, name, phone_hmac, phone_sealed, phone_masked, created_at)
     VALUES (${crypto.randomUUID()}::uuid, '', ${phoneHmac}, ${phoneSealed}, ${phoneMasked}, ${now})
-    ON CONFLICT (phone_hmac) DO UPDATE SET phone_masked = excluded.phone_masked
+    ON CONFLICT (phone_hmac) DO UPDATE SET tenant_id = NULL
     RETURNING id`;
   if (!row) throw new Error("an upsert answers its row");
   return row.id;

@@ -95,9 +95,12 @@ async function signIn(
   if (taken === 0) return undefined;
   await forgive(tx, vault, forgiven);
   const started = await startSession(tx, vault, { userId: user.id }, session);
+  // Filed under the tenant that the person serves, whose auditors see it.
+  const grant = await tx.userGrant.findFirst({ where: { userId: user.id }, orderBy: { id: "asc" } });
   await tx.auditEntry.create({
     data: {
       at: session.now,
+      tenantId: grant?.tenantId ?? null,
       userId: user.id,
       action: "session.start",
       subjectKind: "session",
