@@ -51,6 +51,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const parts = await openParts(options, opening);
   const features = composeFeatures(parts);
   const http = await openHttp(parts, features);
+  opening.defer(() => features.close());
   opening.defer(() => http.close());
   opening.defer(() => parts.gateway.close());
   opening.defer(() => parts.ticker.close());
@@ -76,7 +77,9 @@ async function openParts(options: AppOptions, opening: AsyncDisposableStack): Pr
   });
   opening.defer(() => db.close());
   const vault = openVault(config.secret);
-  db.onSend(textSender({ sms: config.sms, vault, clock, log, print: (line) => process.stdout.write(`${line}\n`) }));
+  db.onSend(
+    textSender({ sms: config.sms, vault, clock, log, print: (line) => process.stdout.write(`${line}\n`) }),
+  );
   const media = await startMedia({ ...config.media, log });
   opening.defer(() => media.close());
   const gateway = new Gateway({ readVersion: versionReader(db), findTarget: targetFinder(db), log });
@@ -105,7 +108,7 @@ async function openHttp(parts: Parts, features: Features): Promise<FastifyInstan
     now: clock,
   });
   serveMedia(http);
-  features.serve(http);
+  await features.serve(http);
   await pages(http, CLIENT);
   return http;
 }

@@ -63,7 +63,7 @@ export class Client {
     const [method = "GET", path = "/"] = name.split(" ");
     const filled = path.replace(/:(\w+)/g, (_, param: string) => encodeURIComponent(String(params[param])));
     const asked = Object.entries(query).filter(([, value]) => value !== undefined);
-    const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
+    const search = new URLSearchParams(asked.map(([field, value]): [string, string] => [field, String(value)]));
     const response = await fetch(`${this.url}${filled}${asked.length > 0 ? `?${search}` : ""}`, {
       method,
       headers: {

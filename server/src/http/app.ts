@@ -4,7 +4,7 @@ import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import proxyAddress from "@fastify/proxy-addr";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { Refusal } from "@jishi/shared/errors";
 import { actorKey } from "../actor.ts";
@@ -33,7 +33,7 @@ const REQUESTS_A_MINUTE_MAX = { signedIn: 600, anonymous: 6_000 };
 export async function httpApp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }), // metrics count requests
     bodyLimit: BODY_BYTES_MAX,
     trustProxy: trust(options.trustProxy),
     requestTimeout: 30_000, // a slow phone may take that long for its résumé; slower is an attack

@@ -21,7 +21,6 @@ export function refuse(reply: FastifyReply, code: RefusalCode, extras: RefusalEx
 }
 
 export function errorReplies(app: FastifyInstance): void {
-  app.setNotFoundHandler((_request, reply) => refuse(reply, "not-found"));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof Refusal) return refuse(reply, error.code, error.extras);
     if (hasZodFastifySchemaValidationErrors(error)) {

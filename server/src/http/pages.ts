@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import staticFiles from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { refuse } from "./errors.ts";
 
 /** CSP hashes of the inline scripts in the built page (the loader for old browsers). */
@@ -15,20 +15,26 @@ export function scriptHashesOf(dir: string): string[] {
 }
 
 export async function pages(app: FastifyInstance, dir: string): Promise<void> {
-  if (!existsSync(join(dir, "index.html"))) return;
-  await app.register(staticFiles, {
-    root: dir,
-    preCompressed: true,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      const forever = path.includes(`${dir}/assets/`);
-      void reply.header("cache-control", forever ? "public, max-age=31536000, immutable" : "no-cache");
-    },
-  });
+  const built = existsSync(join(dir, "index.html"));
+  if (built) {
+    await app.register(staticFiles, {
+      root: dir,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        const forever = path.includes(`${dir}/assets/`);
+        void reply.header("cache-control", forever ? "public, max-age=31536000, immutable" : "no-cache");
+      },
+    });
+  }
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
-    const isPage = wantsPage && !/^\/(api|whip|whep|socket\.io|metrics)\b/.test(request.url);
-    if (!isPage) return refuse(reply, "not-found");
-    return reply.header("cache-control", "no-cache").sendFile("index.html");
+    const isPage = built && request.method === "GET" && wantsPage(request);
+    return isPage
+      ? reply.header("cache-control", "no-cache").sendFile("index.html")
+      : refuse(reply, "not-found");
   });
+}
+
+function wantsPage({ url, headers }: FastifyRequest): boolean {
+  return (headers.accept ?? "").includes("text/html") && !/^\/(api|whip|whep|socket\.io|metrics)\b/.test(url);
 }

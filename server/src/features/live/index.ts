@@ -1,6 +1,7 @@
 // The live feature's public door.
 export {
   encode,
+  endStream,
   findEncoder,
   liveOfFair,
   loadStream,

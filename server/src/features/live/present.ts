@@ -11,6 +11,8 @@ export interface StreamRow {
   organizationName: string;
   title: string;
   state: StreamState;
+  /** Whose browser publishes it; null for an encoder's. */
+  userId: string | null;
   pinnedJobId: string | null;
   startedAt: Date | null;
   interruptedAt: Date | null;
@@ -30,7 +32,7 @@ export function presentStream(
   row: StreamRow,
   extras: { version: number; viewers: number; jobs: JobView[] },
 ): StreamView {
-  const { pinnedJobId, ...shown } = row;
+  const { pinnedJobId, userId: _, ...shown } = row;
   return {
     ...shown,
     ...extras,

@@ -78,7 +78,7 @@ const asKey = ({ id, ...key }: Omit<StreamKeyRow, "id"> & { id: string }): Strea
 
 const streamColumns = Prisma.sql`
   s.id, s.booth_id AS "boothId", b.code AS "boothCode", b.fair_id AS "fairId", o.name AS "organizationName", s.title,
-  s.state, s.pinned_job_id AS "pinnedJobId", s.started_at AS "startedAt", s.interrupted_at AS "interruptedAt",
+  s.state, s.user_id AS "userId", s.pinned_job_id AS "pinnedJobId", s.started_at AS "startedAt", s.interrupted_at AS "interruptedAt",
   s.ended_at AS "endedAt"`;
 const streamTables = Prisma.sql`
   FROM stream s JOIN booth b ON b.id = s.booth_id JOIN organization o ON o.id = b.organization_id`;

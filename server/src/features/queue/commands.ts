@@ -33,7 +33,9 @@ export interface QueueDeps {
   /** The newest version that was told of a topic. */
   version: (topic: Topic) => Promise<number>;
   /** A ticket was answered and its interview opened: both may see and hear each other. */
-  answered: (ticket: Pick<TicketRow, "boothId" | "personId" | "recruiterId" | "interviewId">) => void;
+  answered: (
+    ticket: Pick<TicketRow, "boothId" | "fairId" | "personId" | "recruiterId" | "interviewId">,
+  ) => void;
 }
 
 export async function loadQueue(deps: QueueDeps, boothId: BoothId, version?: number): Promise<QueueView> {
@@ -93,10 +95,8 @@ export async function enterWalkIn(deps: QueueDeps, actor: Actor, boothId: BoothI
 export async function callNext(deps: QueueDeps, actor: Actor, boothId: BoothId): Promise<DeskTicket> {
   const by = asStaff(actor).userId;
   const at = deps.clock();
-  const next = await deps.store.nextByVideo(boothId);
-  const away = next.filter((waiting) => presenceOf(deps, waiting, at) !== "present");
-  const call = { boothId, by, away: away.map(({ personId }) => personId), at };
-  return forDesk(deps, await deps.store.callNext(call));
+  const isAway = (found: Found) => presenceOf(deps, found, at) !== "present";
+  return forDesk(deps, await deps.store.callNext({ boothId, by, isAway, at }));
 }
 
 export async function wish(deps: QueueDeps, ticketId: TicketId, what: Wish): Promise<TicketView> {
@@ -147,21 +147,20 @@ export async function loseTheGone(deps: QueueDeps): Promise<void> {
   const at = deps.clock();
   for (const waiting of await deps.store.waitingByVideo()) {
     if (presenceOf(deps, waiting, at) !== "lost") continue;
-    await deps.store.change(waiting.ticketId, { at, by: null }, (ticket) => passed(ticket, "lose", at));
+    await deps.store.change(waiting.id, { at, by: null }, (ticket) => passed(ticket, "lose", at));
   }
 }
 
-function presenceOf(
-  deps: QueueDeps,
-  { personId, takenAt }: Pick<TicketRow, "personId" | "takenAt">,
-  now: Date,
-) {
+type Found = Pick<TicketRow, "personId" | "takenAt" | "mode">;
+
+function presenceOf(deps: QueueDeps, { personId, takenAt, mode }: Found, now: Date) {
+  // Who stands at the booth needs no page.
+  if (mode === "on_site") return "present";
   return presence(seenAt(takenAt, deps.lastSeen(personId), deps.startedAt), now);
 }
 
 function forDesk(deps: QueueDeps, row: TicketRow): DeskTicket {
-  // Who stands at the booth needs no page.
-  const present = row.mode === "on_site" || presenceOf(deps, row, deps.clock()) === "present";
+  const present = presenceOf(deps, row, deps.clock()) === "present";
   return presentDeskTicket(row, { present, nameMasked: deps.maskName(row.personName) });
 }
 
