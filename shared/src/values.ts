@@ -18,26 +18,30 @@ export const Phone = z
 export const Channel = z.enum(["on_site", "online", "video", "live"]);
 export type Channel = z.infer<typeof Channel>;
 
-/** One line of text that a person typed: trimmed, without control characters, never empty. */
+/**
+ * One line of text that a person typed: trimmed, without control characters, never empty. Overwritten rather than
+ * transformed, so that the same schema also describes a reply.
+ */
 export const line = (maxCharacters: number) =>
   z
     .string()
     .max(maxCharacters * 2)
-    .transform((typed) => typed.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").trim())
-    .pipe(z.string().min(1).max(maxCharacters));
+    .overwrite((typed) => typed.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").trim())
+    .min(1)
+    .max(maxCharacters);
 
 /** Several lines of text: as `line`, with line breaks kept, possibly empty. */
 export const text = (maxCharacters: number) =>
   z
     .string()
     .max(maxCharacters * 2)
-    .transform((typed) =>
+    .overwrite((typed) =>
       typed
         .replace(/\r\n?/g, "\n")
         .replace(/[^\P{Cc}\n]/gu, "")
         .trim(),
     )
-    .pipe(z.string().max(maxCharacters));
+    .max(maxCharacters);
 
 /** The same name in both languages of the interface; English falls back to Chinese. */
 export const BilingualName = z.object({ zh: line(80), en: line(120).optional() });
