@@ -35,7 +35,12 @@ async function openQueues(size: MarketSize) {
       at: at(seconds),
     });
   const call = (boothId: BoothId, by: UserId, seconds = 0, away: PersonId[] = []) =>
-    store.callNext({ boothId, by, away, at: at(seconds) });
+    store.callNext({
+      boothId,
+      by,
+      isAway: ({ personId, mode }) => mode === "video" && away.includes(personId),
+      at: at(seconds),
+    });
   const wish = (id: TicketId, what: Wish, seconds = 0) =>
     store.changeMine(id, { at: at(seconds), by: null }, (ticket) => asked(ticket, what, at(seconds)));
   const expire = (id: TicketId, seconds: number) =>

@@ -3,4 +3,11 @@ export { loadDesk, loadMyTickets, loadQueue, queueSweeper, type QueueDeps } from
 export { labelOf } from "./present.ts";
 export { LEASE_SECONDS } from "./presence.ts";
 export { queueRoutes } from "./routes.ts";
-export { finishTicket, queueStore, type Opening, type OpenInterview, type SealedPhone } from "./store.ts";
+export {
+  finishTicket,
+  queueStore,
+  type QueueStore,
+  type Opening,
+  type OpenInterview,
+  type SealedPhone,
+} from "./store.ts";

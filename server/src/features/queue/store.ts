@@ -73,7 +73,6 @@ export function queueStore(db: Database, openInterview: OpenInterview) {
     deskTickets: (boothId: BoothId, now: Date) => reading.deskTickets(db.prisma, boothId, now),
     openNumbers: (boothId: BoothId) => reading.openNumbers(db.prisma, boothId),
     queues: (boothIds: readonly BoothId[], now: Date) => reading.queues(db.prisma, boothIds, now),
-    nextByVideo: (boothId: BoothId) => reading.nextByVideo(db.prisma, boothId),
     waitingByVideo: () => reading.waitingByVideo(db.prisma),
     overdue: (now: Date) => reading.overdue(db.prisma, now),
     closedWithPeople: () => reading.closedWithPeople(db.prisma),

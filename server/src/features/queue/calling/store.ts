@@ -4,55 +4,70 @@ import type { BoothId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
 import type { Reader, Tx } from "../../../db/index.ts";
 import { topicOf } from "../../../sockets/topic-name.ts";
 import type { TicketRow } from "../present.ts";
-import { ticketColumns, ticketTables } from "../reading/store.ts";
+import { nextByVideo, ticketColumns, ticketTables, type WaitingPerson } from "../reading/store.ts";
 
 export interface NextCall {
   boothId: BoothId;
   by: UserId;
-  /** Who is not at their page: passed over, keeping their place. */
-  away: readonly PersonId[];
+  /** Not at their page: passed over, keeping their place. */
+  isAway: (found: WaitingPerson) => boolean;
   at: Date;
 }
 
 /** Who was skipped, being locked this instant, is looked for again so often; then nobody can be called now. */
 const TRIES_MAX = 5;
 
-/** Refuses with call/busy and queue/empty. */
+/**
+ * The first whom nobody else has. The lock is on the person, because it's the person whom two booths must not call, and it never
+ * waits: who is being called by another recruiter this instant is skipped. Only holders of that lock change a ticket's state, so
+ * with it the person's other tickets are held without a deadlock. Refuses with call/busy and queue/empty.
+ */
 export async function callNext(tx: Tx, call: NextCall): Promise<TicketRow> {
+  const away: PersonId[] = [];
   for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const [called] = await findAndCall(tx, call);
+    const found = await findPresent(tx, call, away);
+    const [called] = found ? await callFound(tx, call, found.id) : [];
     if (called) {
       const { heldAt, ...row } = called;
       tellMoved(tx, row.personId, [row.boothId, ...(heldAt ?? [])]);
       return row;
     }
-    if (tries === 0) await refuseBusy(tx, call.boothId, call.by);
-    if (!(await isAnyoneThere(tx, call))) break;
+    await refuseBusy(tx, call.boothId, call.by);
+    if (!(await isAnyoneThere(tx, call.boothId, away))) break;
   }
   throw new Refusal("queue/empty");
 }
 
-/**
- * One round trip. The lock is on the person, because it's the person whom two booths must not call, and it never waits: who is
- * being called by another recruiter this instant is skipped. Only holders of that lock change a ticket's state, so with it the
- * person's other tickets are held without a deadlock. The ticket's state is asked again in the UPDATE: it may have changed
- * after this statement's snapshot and before the lock.
- */
-function findAndCall(tx: Tx, { boothId, by, away, at }: NextCall) {
+/** Most often the first is there, so only when not it's worth asking who else isn't. */
+async function findPresent(tx: Tx, call: NextCall, away: PersonId[]): Promise<WaitingPerson | undefined> {
+  const [found] = await lockNext(tx, call, away);
+  if (!found || away.length > 0 || !call.isAway(found)) return found;
+  const video = await nextByVideo(tx, call.boothId);
+  away.push(...video.filter(call.isAway).map(({ personId }) => personId));
+  const [other] = await lockNext(tx, call, away);
+  return other;
+}
+
+function lockNext(tx: Tx, { boothId, by }: NextCall, away: readonly PersonId[]): Promise<WaitingPerson[]> {
+  return tx.$queryRaw<WaitingPerson[]>`
+    SELECT t.id, t.person_id AS "personId", t.taken_at AS "takenAt", t.mode
+    FROM ticket t JOIN person ON person.id = t.person_id
+    WHERE t.booth_id = ${boothId}::uuid AND t.state = 'waiting'
+      AND (t.mode = 'on_site' OR t.person_id <> ALL (${away}::uuid[]))
+      AND NOT EXISTS (SELECT 1 FROM ticket r WHERE r.recruiter_id = ${by}::uuid AND r.state IN ('called', 'answered'))
+      AND NOT EXISTS (SELECT 1 FROM interview v
+        WHERE v.booth_id = ${boothId}::uuid AND v.ended_at IS NULL AND v.recruiter_id = ${by}::uuid)
+    ORDER BY t.rank, t.number LIMIT 1 FOR NO KEY UPDATE OF person SKIP LOCKED`;
+}
+
+/** Nothing when the ticket changed before its person was locked. */
+function callFound(tx: Tx, { by, at }: NextCall, ticketId: TicketId) {
   return tx.$queryRaw<(TicketRow & { heldAt: BoothId[] | null })[]>`
-    WITH next AS MATERIALIZED (
-      SELECT t.id, make_interval(secs => booth.grace_seconds) AS grace
-      FROM ticket t JOIN person ON person.id = t.person_id JOIN booth ON booth.id = t.booth_id
-      WHERE t.booth_id = ${boothId}::uuid AND t.state = 'waiting'
-        AND (t.mode = 'on_site' OR t.person_id <> ALL (${away}::uuid[]))
-        AND NOT EXISTS (SELECT 1 FROM ticket r WHERE r.recruiter_id = ${by}::uuid AND r.state IN ('called', 'answered'))
-        AND NOT EXISTS (SELECT 1 FROM interview v
-          WHERE v.booth_id = ${boothId}::uuid AND v.ended_at IS NULL AND v.recruiter_id = ${by}::uuid)
-      ORDER BY t.rank, t.number LIMIT 1 FOR NO KEY UPDATE OF person SKIP LOCKED
-    ), called AS (
+    WITH called AS (
       UPDATE ticket SET state = 'called', recruiter_id = ${by}::uuid, called_at = ${at}::timestamptz,
-        answer_by = ${at}::timestamptz + next.grace
-      FROM next WHERE ticket.id = next.id AND ticket.state = 'waiting' RETURNING ticket.*
+        answer_by = ${at}::timestamptz + make_interval(secs => booth.grace_seconds)
+      FROM booth WHERE ticket.id = ${ticketId}::uuid AND booth.id = ticket.booth_id AND ticket.state = 'waiting'
+      RETURNING ticket.*
     ), held AS (
       UPDATE ticket SET state = 'held' FROM called
       WHERE ticket.person_id = called.person_id AND ticket.id <> called.id AND ticket.state = 'waiting'
@@ -65,7 +80,7 @@ function findAndCall(tx: Tx, { boothId, by, away, at }: NextCall) {
     SELECT ${ticketColumns}, (SELECT array_agg(booth_id) FROM held) AS "heldAt" FROM called k ${ticketTables}`;
 }
 
-async function isAnyoneThere(tx: Tx, { boothId, away }: NextCall): Promise<boolean> {
+async function isAnyoneThere(tx: Tx, boothId: BoothId, away: readonly PersonId[]): Promise<boolean> {
   const someone = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM ticket WHERE booth_id = ${boothId}::uuid AND state = 'waiting'
       AND (mode = 'on_site' OR person_id <> ALL (${away}::uuid[])) LIMIT 1`;

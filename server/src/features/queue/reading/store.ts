@@ -104,16 +104,12 @@ export function queues(reader: Reader, boothIds: readonly BoothId[], now: Date):
     WHERE b.id = ANY(${boothIds}::uuid[])`;
 }
 
-export interface WaitingPerson {
-  ticketId: TicketId;
-  personId: PersonId;
-  takenAt: Date;
-}
+export type WaitingPerson = Pick<TicketRow, "id" | "personId" | "takenAt" | "mode">;
 
 /** Who is called next by video: those who must be at their page to be called. */
 export function nextByVideo(reader: Reader, boothId: BoothId): Promise<WaitingPerson[]> {
   return reader.$queryRaw<WaitingPerson[]>`
-    SELECT id AS "ticketId", person_id AS "personId", taken_at AS "takenAt" FROM ticket
+    SELECT id, person_id AS "personId", taken_at AS "takenAt", mode FROM ticket
     WHERE booth_id = ${boothId}::uuid AND state = 'waiting' AND mode = 'video'
     ORDER BY rank, number LIMIT ${AWAY_LOOK_MAX}`;
 }
@@ -121,7 +117,7 @@ export function nextByVideo(reader: Reader, boothId: BoothId): Promise<WaitingPe
 /** Everyone who waits by video, at any booth. */
 export function waitingByVideo(reader: Reader): Promise<WaitingPerson[]> {
   return reader.$queryRaw<WaitingPerson[]>`
-    SELECT id AS "ticketId", person_id AS "personId", taken_at AS "takenAt" FROM ticket
+    SELECT id, person_id AS "personId", taken_at AS "takenAt", mode FROM ticket
     WHERE state = 'waiting' AND mode = 'video'`;
 }
 

@@ -1,0 +1,104 @@
+// How fast recruiters call: eight at one booth, each calling as soon as the last call is answered, on a private PostgreSQL.
+import { performance } from "node:perf_hooks";
+import type { BoothId, PersonId, UserId } from "@jishi/shared/ids";
+import { openDatabase, type Database } from "../../server/src/db/index.ts";
+import { openInterview } from "../../server/src/features/interviews/index.ts";
+import { queueStore, type QueueStore } from "../../server/src/features/queue/index.ts";
+import { startPostgres } from "../../scripts/steps/postgres.ts";
+import { openMarket } from "../support/market.ts";
+
+const RECRUITERS = 8;
+const WAITING = [10, 100, 1000];
+const WARM_UP_CALLS = 100;
+const CALLS = 2_000;
+const GOAL_P99_MS = 20;
+/** One in three also waits at another booth, whose ticket the call must hold. */
+const ALSO_ELSEWHERE = 3;
+
+export async function run(report: (line: string) => void): Promise<void> {
+  const postgres = await startPostgres();
+  try {
+    const log = { info: () => undefined, warn: () => undefined, error: console.error };
+    const db = await openDatabase({ url: postgres.url, dataDir: "", clock: () => new Date(), log });
+    try {
+      report(`Calling the next of a queue: ${RECRUITERS} recruiters, PostgreSQL, goal p99 ${GOAL_P99_MS} ms`);
+      for (const waiting of WAITING) report(await measure(db, waiting));
+    } finally {
+      await db.close();
+    }
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function measure(db: Database, waiting: number): Promise<string> {
+  const market = await openMarket(db, new Date(), { booths: 2, recruiters: RECRUITERS, people: waiting });
+  const [booth, other] = market.boothIds;
+  if (!booth || !other) throw new Error("a market has its booths");
+  await queueUp(db, market.personIds, [booth, other]);
+  await db.prisma.$executeRaw`ANALYZE`;
+  const store = queueStore(db, openInterview);
+  const callUntil = async (count: number) => {
+    const calls = { left: count };
+    const took = await Promise.all(
+      market.recruiterIds.map((recruiter) => keepCalling({ db, store, booth, recruiter, calls })),
+    );
+    return took.flat();
+  };
+  await callUntil(WARM_UP_CALLS);
+  const took = (await callUntil(CALLS)).toSorted((a, b) => a - b);
+  const at = (share: number) => (took[Math.ceil(took.length * share) - 1] ?? NaN).toFixed(1);
+  const counted = String(waiting).padStart(5);
+  return `${counted} waiting: median ${at(0.5)} ms, p90 ${at(0.9)}, p99 ${at(0.99)}, most ${at(1)} (${took.length} calls)`;
+}
+
+interface Recruiting {
+  db: Database;
+  store: QueueStore;
+  booth: BoothId;
+  recruiter: UserId;
+  calls: { left: number };
+}
+
+/** Calls, and puts the person back at the end. */
+async function keepCalling({ db, store, booth, recruiter, calls }: Recruiting): Promise<number[]> {
+  const took: number[] = [];
+  while (calls.left > 0) {
+    calls.left -= 1;
+    const begun = performance.now();
+    const ticket = await store.callNext({
+      boothId: booth,
+      by: recruiter,
+      isAway: () => false,
+      at: new Date(),
+    });
+    took.push(performance.now() - begun);
+    await db.prisma.$executeRaw`
+      WITH free AS (UPDATE ticket SET state = 'waiting' WHERE person_id = ${ticket.personId}::uuid AND state = 'held')
+      UPDATE ticket SET state = 'waiting', answer_by = NULL,
+        rank = 1 + (SELECT max(rank) FROM ticket WHERE booth_id = ${booth}::uuid AND state = 'waiting')
+      WHERE id = ${ticket.id}::uuid`;
+  }
+  return took;
+}
+
+async function queueUp(db: Database, people: PersonId[], [booth, other]: [BoothId, BoothId]): Promise<void> {
+  const ticket = (personId: PersonId, n: number, boothId: BoothId, slot: number) => ({
+    boothId,
+    personId,
+    number: n + 1,
+    rank: n + 1,
+    slot,
+    state: "waiting",
+    mode: "video",
+    source: "booth",
+    takenAt: new Date(),
+  });
+  const elsewhere = people.filter((_, n) => n % ALSO_ELSEWHERE === 0);
+  await db.prisma.ticket.createMany({
+    data: [
+      ...people.map((person, n) => ticket(person, n, booth, 1)),
+      ...elsewhere.map((person, n) => ticket(person, n, other, 2)),
+    ],
+  });
+}
