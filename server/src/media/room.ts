@@ -4,7 +4,8 @@ import { EventEmitter } from "node:events";
 import { Refusal } from "@jishi/shared/errors";
 import type { As, RoomKey } from "@jishi/shared/media";
 import type { RtpCapabilities } from "@jishi/shared/rtp";
-import { Branch } from "./branch.ts";
+import type { Branch, Numbering } from "./branch.ts";
+import { Branches } from "./branches.ts";
 import { Links } from "./links.ts";
 import { Peer } from "./peer.ts";
 import type { GoneReason, PresenceEmitter } from "./presence.ts";
@@ -37,6 +38,8 @@ export interface Entry {
   as: As;
   rtpCapabilities: RtpCapabilities;
   appData?: unknown;
+  /** For a plain WHEP player: the payload types it insists on. */
+  numbering?: Numbering | undefined;
   /** In a booth: with whom this peer talks already, for example after a reload or a worker's death. */
   linkedWith?: readonly string[] | undefined;
 }
@@ -44,36 +47,29 @@ export interface Entry {
 export class Room extends EventEmitter<RoomEvents> {
   readonly key: RoomKey;
   readonly #options: RoomOptions;
-  readonly #origin: Branch;
+  readonly #branches: Branches;
   readonly #warmUp: WarmUp | undefined;
-  readonly #branches = new Set<Branch>();
   readonly #peers = new Map<string, Peer>();
   readonly #branchOf = new Map<Peer, Branch>();
   readonly #links = new Links();
-  /** Joins one after the other while a branch is being opened, so that two don't open two. */
-  #opening: Promise<unknown> = Promise.resolve();
   #emptySince: number;
   #closed = false;
 
-  private constructor(options: RoomOptions, origin: Branch, warmUp?: WarmUp) {
+  private constructor(options: RoomOptions, branches: Branches, warmUp?: WarmUp) {
     super();
     this.key = options.key;
     this.#options = options;
-    this.#origin = origin;
+    this.#branches = branches;
     this.#warmUp = warmUp;
     this.#emptySince = options.now();
-    this.#adopt(origin);
-    origin.onClosed(() => this.#close("worker-died"));
+    branches.on("closed", (branch) => this.#branchClosed(branch));
   }
 
   static async open(options: RoomOptions): Promise<Room> {
-    const worker = await options.workers.leastLoaded();
-    if (worker === undefined) throw new Refusal("media/failed", { retryAfterSeconds: 1 });
-    const origin = await fromWorker(Branch.open(worker));
-    const warmUp = options.key.startsWith("booth:")
-      ? await fromWorker(WarmUp.open(origin.router))
-      : undefined;
-    return new Room(options, origin, warmUp);
+    const branches = await Branches.open(options);
+    const { router } = branches.origin;
+    const warmUp = options.key.startsWith("booth:") ? await fromWorker(WarmUp.open(router)) : undefined;
+    return new Room(options, branches, warmUp);
   }
 
   get closed(): boolean {
@@ -89,7 +85,7 @@ export class Room extends EventEmitter<RoomEvents> {
     return this.#peers.size === 0 ? this.#emptySince : undefined;
   }
 
-  /** Workers that this room runs on: 1, and one more for each share of viewers. */
+  /** Routers that this room runs on: 1, and one more for each further worker or numbering. */
   get branches(): number {
     return this.#branches.size;
   }
@@ -102,7 +98,7 @@ export class Room extends EventEmitter<RoomEvents> {
   async join(entry: Entry): Promise<Peer> {
     this.#admit(entry);
     this.#peers.get(entry.peerId)?.end("replaced");
-    const branch = await this.#place(entry.as);
+    const branch = await this.#branches.place(entry.as, entry.numbering);
     const peer = await this.#enter(entry, branch);
     for (const other of entry.linkedWith ?? []) this.#links.add(entry.peerId, other);
     await this.#giveAllTo(peer);
@@ -145,36 +141,6 @@ export class Room extends EventEmitter<RoomEvents> {
     if (others.length >= most[as]) throw new Refusal("media/limit");
   }
 
-  /** Viewers go where there is room for them; who sends goes to the origin. The place is taken at once. */
-  async #place(as: As): Promise<Branch> {
-    const placing = as === "viewer" ? this.#opening.then(() => this.#branchWithRoom()) : this.#origin;
-    const reserved = Promise.resolve(placing).then((branch) => {
-      branch.worker.peers += 1;
-      return branch;
-    });
-    if (as === "viewer") this.#opening = reserved.catch(() => undefined);
-    return reserved;
-  }
-
-  async #branchWithRoom(): Promise<Branch> {
-    const { workers, viewersPerWorkerMax } = this.#options;
-    const open = [...this.#branches].find(({ worker }) => worker.peers < viewersPerWorkerMax);
-    if (open !== undefined) return open;
-    const worker = await workers.leastLoaded(({ peers }) => peers < viewersPerWorkerMax);
-    if (worker === undefined) throw new Refusal("stream/full", { retryAfterSeconds: 30 });
-    const branch = await fromWorker(Branch.open(worker, this.#origin));
-    this.#adopt(branch);
-    return branch;
-  }
-
-  #adopt(branch: Branch): void {
-    this.#branches.add(branch);
-    branch.onClosed(() => {
-      this.#branches.delete(branch);
-      for (const [peer, on] of this.#branchOf) if (on === branch) peer.end("worker-died");
-    });
-  }
-
   async #enter(entry: Entry, branch: Branch): Promise<Peer> {
     const { told, now } = this.#options;
     const { peerId, as, rtpCapabilities, appData } = entry;
@@ -200,6 +166,12 @@ export class Room extends EventEmitter<RoomEvents> {
     peer.once("gone", () => this.#forget(peer, branch));
     told.emit("joined", peer.presence);
     return peer;
+  }
+
+  /** Only its own viewers lose a branch; everybody loses the origin. */
+  #branchClosed(branch: Branch): void {
+    if (branch === this.#branches.origin) return this.#close("worker-died");
+    for (const [peer, on] of this.#branchOf) if (on === branch) peer.end("worker-died");
   }
 
   #forget(peer: Peer, branch: Branch): void {
@@ -233,8 +205,8 @@ export class Room extends EventEmitter<RoomEvents> {
   async #give(source: OfferedSource, peer: Peer): Promise<void> {
     const { producer, peerId } = source;
     try {
-      await this.#branchOf.get(peer)?.carry(source);
-      await peer.give({ producerId: producer.id, peerId, kind: producer.kind, source: source.source });
+      const producerId = (await this.#branchOf.get(peer)?.carry(source)) ?? producer.id;
+      await peer.give({ producerId, peerId, kind: producer.kind, source: source.source });
     } catch (error) {
       if (producer.closed || peer.gone) return; // One of them left meanwhile.
       this.#options.log.warn({ room: this.key, error }, "a source could not be given to a peer");
@@ -246,7 +218,7 @@ export class Room extends EventEmitter<RoomEvents> {
     this.#closed = true;
     const told: GoneReason = reason === "worker-died" ? "worker-died" : "ended";
     for (const peer of this.peers) peer.end(told);
-    for (const branch of this.#branches) branch.close();
+    this.#branches.close();
     this.emit("closed", reason);
   }
 }

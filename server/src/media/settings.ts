@@ -20,6 +20,9 @@ export const SOCKET_BUFFER_BYTES = 4 * 1024 * 1024;
 /** Past it a core loses packets (measured: none at 300, some at 400), so later viewers go to another worker. */
 export const VIEWERS_PER_WORKER_MAX = 300;
 
+/** Ways of numbering codecs among WHEP players of one stream: a handful of browsers and players. Each costs a router. */
+export const NUMBERINGS_PER_ROOM_MAX = 8;
+
 /** A booth's recruiters and its candidates at place 1 and 2; far more would be a feature's error. */
 export const PEERS_PER_BOOTH_MAX = 60;
 /** One in the browser and one encoder: a takeover has both for a moment. */

@@ -64,8 +64,8 @@ export class MediaWorker {
     this.#worker.once("died", told);
   }
 
-  createRouter(): Promise<Router> {
-    return this.#worker.createRouter({ mediaCodecs: routerCodecs });
+  createRouter(mediaCodecs = routerCodecs): Promise<Router> {
+    return this.#worker.createRouter({ mediaCodecs });
   }
 
   /** CPU time of the process so far, in microseconds. */

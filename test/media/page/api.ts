@@ -30,6 +30,14 @@ export interface Received {
   codecs: string[];
 }
 
+export interface PlainSession {
+  status: number;
+  answer: string;
+  location: string;
+  etag: string;
+  type: string;
+}
+
 export interface MediaPage {
   enter(name: string, room: string, as: string): Promise<void>;
   /** Microphone and camera of the fake device: a beep a second, and a picture that changes each frame. */
@@ -46,4 +54,13 @@ export interface MediaPage {
   dropSocket(name: string): void;
   closeTransports(name: string): void;
   close(name: string): void;
+
+  /** Publishes by WHIP with nothing but RTCPeerConnection; fails with the status when refused. */
+  whip(name: string, url: string, key: string, simulcast: boolean): Promise<PlainSession>;
+  /** Watches by WHEP; `codec` leaves the player that one video codec. */
+  whep(name: string, url: string, key: string, codec?: string): Promise<PlainSession>;
+  plainReceived(name: string): Promise<{ frames: number; energy: number; height: number }>;
+  plainRestart(name: string, url: string, key: string): Promise<{ status: number; etag: string }>;
+  plainState(name: string): string;
+  plainClose(name: string): void;
 }

@@ -4,6 +4,7 @@ import type { Source } from "@jishi/shared/media";
 import type { types } from "mediasoup-client";
 import type { MediaPage, Sending } from "./api.ts";
 import { Member } from "./member.ts";
+import { plainClose, plainReceived, plainRestart, plainState, whep, whip } from "./plain.ts";
 
 const members = new Map<string, Member>();
 
@@ -130,5 +131,11 @@ const page: MediaPage = {
     member(name).recv?.close();
   },
   close: (name) => member(name).close(),
+  whip,
+  whep,
+  plainReceived,
+  plainRestart,
+  plainState,
+  plainClose,
 };
 Object.assign(window, { page });
