@@ -4,6 +4,7 @@ import type { mediaFromClient, mediaFromServer } from "@jishi/shared/media";
 import type { Socket } from "socket.io-client";
 import { useSyncExternalStore } from "react";
 import type { z } from "zod";
+import { requestId } from "./request-id.ts";
 import { NoAnswerError, RefusalError } from "./refusal-error.ts";
 
 type ToServer = typeof topicEvents & typeof mediaFromClient;
@@ -32,6 +33,21 @@ function afterPaint(): Promise<void> {
   });
 }
 
+const VISITOR = "jishi.visitor";
+
+/** A random id of this browser: two tabs of a visitor without an account are one. Without storage each page is its own. */
+function visitorId(): string | undefined {
+  try {
+    const kept = localStorage.getItem(VISITOR);
+    if (kept !== null) return kept;
+    const made = requestId();
+    localStorage.setItem(VISITOR, made);
+    return made;
+  } catch {
+    return undefined;
+  }
+}
+
 async function open(): Promise<Socket> {
   await afterPaint();
   const { io } = await import("socket.io-client");
@@ -40,6 +56,7 @@ async function open(): Promise<Socket> {
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelayMax: 5000,
+    auth: { visitorId: visitorId() },
   });
   socket.on("connect", () => setConnected(true));
   socket.on("disconnect", (reason) => {
