@@ -4,7 +4,7 @@ import { cx } from "./cx.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import css from "./button.module.css";
 
-export type ButtonKind = "main" | "plain" | "end" | "quiet" | "onShade";
+export type ButtonKind = "main" | "plain" | "end" | "quiet" | "onShade" | "chosen";
 
 export type ButtonLook = {
   kind?: ButtonKind;

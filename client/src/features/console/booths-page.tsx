@@ -1,0 +1,80 @@
+// Where recruiters begin: their booths, each with its console and its studio.
+import type { BoothDesk } from "@jishi/shared/booths";
+import { useApi } from "../../api.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { useMe } from "../../me.ts";
+import { Card } from "../../ui/card.tsx";
+import { Cluster, Grid, Stack } from "../../ui/layout.tsx";
+import { ButtonLink } from "../../ui/link.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Empty, ErrorPanel, Skeleton } from "../../ui/states.tsx";
+import { Num, Sub } from "../../ui/text.tsx";
+import { StaffFrame } from "./staff-frame.tsx";
+
+function BoothCard({ booth }: { booth: BoothDesk }) {
+  const { t } = useWords("console");
+  const { name } = useFormat();
+  return (
+    <Card>
+      <Stack>
+        <div>
+          <h2>
+            <Num>{booth.code}</Num> · {booth.organizationName}
+          </h2>
+          <Sub>{name({ nameZh: booth.fairNameZh, nameEn: booth.fairNameEn })}</Sub>
+        </div>
+        <Cluster>
+          <ButtonLink kind="main" to="/console/$boothId" params={{ boothId: booth.id }}>
+            {t("openConsole")}
+          </ButtonLink>
+          <ButtonLink icon="live" to="/studio/$boothId" params={{ boothId: booth.id }}>
+            {t("openStudio")}
+          </ButtonLink>
+        </Cluster>
+      </Stack>
+    </Card>
+  );
+}
+
+function Booths() {
+  const { t } = useWords("console");
+  const { data, error, refetch } = useApi("GET /api/desk/booths", {});
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton shape={["card", "card"]} />;
+  const accepted = data.booths.filter(({ state }) => state === "accepted");
+  if (accepted.length === 0) {
+    return (
+      <Empty icon="fair" title={t("boothsNone")}>
+        {t("boothsNoneHint")}
+      </Empty>
+    );
+  }
+  return (
+    <Grid>
+      {accepted.map((booth) => (
+        <BoothCard key={booth.id} booth={booth} />
+      ))}
+    </Grid>
+  );
+}
+
+export function BoothsPage() {
+  const { t } = useWords("console");
+  const { t: common } = useWords("common");
+  const me = useMe();
+  const signIn = (
+    <ButtonLink kind="main" to="/login" search={{ next: "/console" }}>
+      {common("signIn")}
+    </ButtonLink>
+  );
+  return (
+    <StaffFrame>
+      <Stack gap="loose">
+        <PageHeader title={t("boothsTitle")} />
+        {me?.kind === "staff" ? <Booths /> : null}
+        {me && me.kind !== "staff" ? <Empty icon="person" title={t("signInTitle")} action={signIn} /> : null}
+      </Stack>
+    </StaffFrame>
+  );
+}
