@@ -38,6 +38,9 @@ function keep(args: readonly string[], { env = process.env, onLine, onError }: K
   const child = spawn(process.execPath, args, {
     cwd: root,
     env,
+    // Away from the terminal's group: Ctrl-C reaches us, and we end each in its order. The media workers in the server's
+    // group would otherwise die of it before the server has said goodbye.
+    detached: true,
     stdio: ["ignore", onLine ? "pipe" : "inherit", onError ? "pipe" : "inherit", "ipc"],
   });
   if (onLine) byLine(child.stdout, onLine);
