@@ -1,8 +1,8 @@
 // PGlite's files with a working fsync. It reaches into PGlite's internals: its version is pinned, and a test counts fsyncs.
 import type { NodeFS as NodeFiles } from "@electric-sql/pglite/nodefs";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
-import { closeSync, fsyncSync, openSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { fsyncSync } from "node:fs";
+import { fsyncPath } from "./fsync.ts";
 
 type Options = Awaited<ReturnType<NodeFiles["init"]>>["emscriptenOpts"];
 type Module = Parameters<NonNullable<Options["preRun"]>[number]>[0];
@@ -14,23 +14,6 @@ interface Stream {
 interface NodeFileSystem {
   stream_ops?: { fsync?: (stream: Stream) => number };
   realPath(node: Stream["node"]): string;
-}
-
-export function fsyncPath(path: string): void {
-  const file = openSync(path, "r");
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Flushes a directory and everything in it, so that a rename after it publishes only what is on the disk. */
-export function fsyncTree(directory: string): void {
-  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
-    fsyncPath(join(entry.parentPath, entry.name));
-  }
-  fsyncPath(directory);
 }
 
 const EIO = 29; // as Emscripten numbers it; PostgreSQL then stops rather than believe that it committed

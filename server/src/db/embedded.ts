@@ -3,7 +3,8 @@ import { PGlite } from "@electric-sql/pglite";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { lockDirectory } from "./directory-lock.ts";
-import { DurableFiles, fsyncPath, fsyncTree } from "./durable-files.ts";
+import { DurableFiles } from "./durable-files.ts";
+import { fsyncPath, fsyncTree } from "./fsync.ts";
 
 // Named by PostgreSQL's major version: files of another one can't be opened, so an upgrade finds an empty place.
 const DATA = "pg18";
@@ -22,6 +23,10 @@ const START = [
 export interface Embedded {
   readonly db: PGlite;
   readonly close: () => Promise<void>;
+}
+
+export function holdsDatabase(directory: string): boolean {
+  return existsSync(join(directory, DATA));
 }
 
 function start(directory: string): Promise<PGlite> {
@@ -44,7 +49,7 @@ export async function openEmbedded(directory: string): Promise<Embedded> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const unlock = await lockDirectory(directory);
   try {
-    if (!existsSync(join(directory, DATA))) await prepare(directory);
+    if (!holdsDatabase(directory)) await prepare(directory);
     const db = await start(join(directory, DATA));
     const close = async () => {
       await db.close();

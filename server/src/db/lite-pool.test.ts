@@ -1,8 +1,9 @@
 import { PGlite } from "@electric-sql/pglite";
 import type pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { litePool } from "./lite-pool.ts";
 
+vi.setConfig({ hookTimeout: 60_000 }); // PGlite's start takes a while on a busy machine
 let db: PGlite;
 let pool: pg.Pool;
 beforeAll(async () => {

@@ -27,8 +27,10 @@ interface Applied {
   finished_at: Date | null;
 }
 
-/** All migrations of a directory, in order. */
-export function readMigrations(directory: string): Migration[] {
+const OWN = join(import.meta.dirname, "../../../prisma/migrations");
+
+/** All migrations of a directory (this program's), in order. */
+export function readMigrations(directory: string = OWN): Migration[] {
   return readdirSync(directory)
     .filter((name) => existsSync(join(directory, name, "migration.sql")))
     .toSorted()
@@ -104,24 +106,34 @@ function missingFrom(applied: Applied[], migrations: Migration[]): Migration[] {
   return migrations.filter((migration) => !done.has(migration.name));
 }
 
-async function apply(client: ClientBase, { name, checksum, sql }: Migration): Promise<void> {
+async function apply(client: ClientBase, migration: Migration): Promise<void> {
   await client.query("BEGIN");
   try {
-    await client.query(sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations
-         (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
-      [randomUUID(), checksum, name],
-    );
+    await run(client, migration);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
     const reason = error instanceof Error ? error.message : String(error);
     throw new MigrationRefused(
-      `数据库迁移 ${name} 失败：${reason}`,
-      `Migration ${name} failed: ${reason}`,
+      `数据库迁移 ${migration.name} 失败：${reason}`,
+      `Migration ${migration.name} failed: ${reason}`,
       error,
     );
   }
+}
+
+/** For a caller with a transaction of its own and an empty schema, or one that has the migrations before these. */
+export async function applyWithin(client: ClientBase, migrations: Migration[]): Promise<void> {
+  await createTable(client);
+  for (const migration of migrations) await run(client, migration);
+}
+
+async function run(client: ClientBase, { name, checksum, sql }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query(
+    `INSERT INTO _prisma_migrations
+       (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+    [randomUUID(), checksum, name],
+  );
 }

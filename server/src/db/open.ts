@@ -1,5 +1,4 @@
 // Opens the database that the configuration names, brings it to this program's schema, and answers it as a Database.
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
@@ -14,7 +13,6 @@ import { Outbox } from "./outbox.ts";
 import { servedPool, withServedClient } from "./served.ts";
 import { guarded, Transactions, type Limits } from "./transactions.ts";
 
-const MIGRATIONS = join(import.meta.dirname, "../../../prisma/migrations");
 const PING_TIMEOUT_MS = 2_000;
 /** A connection is free within seconds or the server is overloaded; a command that takes longer hangs. */
 const SERVED_LIMITS: Limits = { maxWait: 5_000, timeout: 10_000 };
@@ -69,7 +67,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openServedEngine(url: string, log: Log): Promise<Engine> {
-  const applied = await withServedClient(url, (client) => migrate(client, readMigrations(MIGRATIONS)));
+  const applied = await withServedClient(url, (client) => migrate(client, readMigrations()));
   if (applied.length > 0) log.info({ applied }, "the database was migrated");
   const pool = servedPool(url, log);
   return {
@@ -88,7 +86,7 @@ async function openEmbeddedEngine({ dataDir, log }: DatabaseOptions): Promise<En
   const pool = litePool(db);
   try {
     const client = await pool.connect();
-    const applied = await migrate(client, readMigrations(MIGRATIONS)).finally(() => client.release());
+    const applied = await migrate(client, readMigrations()).finally(() => client.release());
     if (applied.length > 0) log.info({ applied }, "the database was migrated");
   } catch (error) {
     await close();
