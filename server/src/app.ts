@@ -5,6 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openDatabase, type Database } from "./db/index.ts";
+import { settleDemo } from "./demo/settle.ts";
 import { targetFinder } from "./db/targets.ts";
 import { versionReader } from "./db/versions.ts";
 import { composeFeatures, type Features } from "./features.ts";
@@ -80,6 +81,7 @@ async function openParts(options: AppOptions, opening: AsyncDisposableStack): Pr
   db.onSend(
     textSender({ sms: config.sms, vault, clock, log, print: (line) => process.stdout.write(`${line}\n`) }),
   );
+  await settleDemo(db, { config, clock, vault, log });
   const media = await startMedia({ ...config.media, log });
   opening.defer(() => media.close());
   const gateway = new Gateway({ readVersion: versionReader(db), findTarget: targetFinder(db), log });

@@ -144,10 +144,10 @@ function asTopic(name: string): Topic {
   return TopicName.parse(name) as Topic;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const RANDOM_ID = /^[0-9a-f-]{32,36}$/;
 
 /** A browser keeps a random id, so that two tabs of a visitor without an account count as one. */
 function visitorOf(auth: Record<string, unknown>): string {
   const given = auth["visitorId"];
-  return typeof given === "string" && UUID.test(given) ? given : crypto.randomUUID();
+  return typeof given === "string" && RANDOM_ID.test(given) ? given : crypto.randomUUID();
 }
