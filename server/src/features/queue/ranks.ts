@@ -1,8 +1,13 @@
 // Places in a booth's queue as numbers: a ticket moves by getting a rank between its new neighbours'. Pure.
 
+/** Another ticket in the order. A called one keeps its place until it is answered, and isn't waited behind. */
+export interface Neighbour {
+  rank: number;
+  waits: boolean;
+}
 export interface Placed {
   rank: number;
-  /** How many tickets it fell behind. */
+  /** How many waiting tickets it fell behind. */
   places: number;
 }
 
@@ -10,15 +15,16 @@ export interface Placed {
 export const rankAtEnd = (last: number | undefined): number => (last ?? 0) + 1;
 
 /**
- * A place `places` tickets further down. `behind` are the ranks of the tickets behind it in order, at least `places + 1` of them
- * where there are that many. Undefined when no number fits between the neighbours: the queue's ranks must be spread first.
+ * A place `places` waiting tickets further down, or the end. `behind` is everyone behind it, in order. Undefined when no number
+ * fits between the new neighbours: the queue's ranks must be spread first.
  */
-export function rankDown(own: number, behind: readonly number[], places: number): Placed | undefined {
-  const passed = Math.min(places, behind.length);
-  const before = behind[passed - 1];
-  const after = behind[passed];
-  if (before === undefined) return { rank: own, places: 0 };
-  if (after === undefined) return { rank: rankAtEnd(before), places: passed };
-  const rank = before + (after - before) / 2;
-  return before < rank && rank < after ? { rank, places: passed } : undefined;
+export function rankDown(own: number, behind: readonly Neighbour[], places: number): Placed | undefined {
+  const waiting = behind.filter(({ waits }) => waits);
+  const last = waiting[places - 1] ?? waiting.at(-1);
+  if (last === undefined) return { rank: own, places: 0 };
+  const passed = Math.min(places, waiting.length);
+  const after = behind[behind.indexOf(last) + 1];
+  if (after === undefined) return { rank: rankAtEnd(last.rank), places: passed };
+  const rank = last.rank + (after.rank - last.rank) / 2;
+  return last.rank < rank && rank < after.rank ? { rank, places: passed } : undefined;
 }

@@ -100,8 +100,8 @@ export async function admit(tx: Tx, personId: PersonId, boothId: BoothId): Promi
   const slot = OPEN_TICKETS.find((free) => open.every((ticket) => ticket.slot !== free));
   if (slot === undefined) throw new Refusal("ticket/limit");
   const [queue] = await tx.$queryRaw<{ waiting: number; last: number | null }[]>`
-    SELECT count(*)::int AS waiting, max(rank) AS last FROM ticket
-    WHERE booth_id = ${boothId}::uuid AND state IN ('waiting', 'held')`;
+    SELECT count(*) FILTER (WHERE state <> 'called')::int AS waiting, max(rank) AS last FROM ticket
+    WHERE booth_id = ${boothId}::uuid AND state IN ('waiting', 'held', 'called')`;
   if (queue && queue.waiting >= WAITING_MAX) throw new Refusal("queue/full");
   const state = open.some(({ busy }) => busy) ? "held" : "waiting";
   return { slot, rank: rankAtEnd(queue?.last ?? undefined), state };
