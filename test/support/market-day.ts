@@ -37,24 +37,34 @@ export async function openBooth(
   return booth.id as BoothId;
 }
 
-/** A ticket that was answered, with its interview, by the booth's recruiter. */
+export interface Talk {
+  boothId: BoothId;
+  personId: PersonId;
+  recruiterId: UserId;
+  /** The recruiter's one open interview; otherwise it has ended. */
+  isOpen?: boolean;
+}
+
+/** A ticket that was answered, and its interview. */
 export async function interviewOf(
   { db, now }: Pick<Day, "db" | "now">,
-  boothId: BoothId,
-  personId: PersonId,
-  recruiterId: UserId,
+  { isOpen = false, ...who }: Talk,
 ): Promise<InterviewId> {
+  const { boothId, personId, recruiterId } = who;
   const { nextNumber: number } = await db.prisma.booth.update({
     where: { id: boothId },
     data: { nextNumber: { increment: 1 } },
   });
+  const endedAt = isOpen ? null : now;
   const place = { boothId, personId, number, rank: number, slot: 1, mode: "video", source: "booth" };
-  const served = { state: "answered", recruiterId, takenAt: now, answeredAt: now };
+  const served = { state: isOpen ? "answered" : "done", recruiterId, takenAt: now, answeredAt: now, endedAt };
   const events = { create: { at: now, reason: "taken" } };
   const ticket = await db.prisma.ticket.create({ data: { ...place, ...served, events } });
-  const time = { state: "talking", startedAt: now, endsAt: new Date(now.getTime() + 480_000), notes: "踏实" };
+  const endsAt = new Date(now.getTime() + 480_000);
+  const time = { state: isOpen ? "talking" : "ended", startedAt: now, endsAt, endedAt, notes: "踏实" };
   const messages = { create: { seq: 1, from: "candidate", text: "您好", at: now } };
-  const talk = { ticketId: ticket.id, boothId, personId, recruiterId, mode: "video", ...time, messages };
-  const interview = await db.prisma.interview.create({ data: talk });
+  const interview = await db.prisma.interview.create({
+    data: { ticketId: ticket.id, mode: "video", ...who, ...time, messages },
+  });
   return interview.id as InterviewId;
 }

@@ -53,8 +53,10 @@ async function uploaded(request: FastifyRequest): Promise<Upload> {
     limits: { fileSize: FILE_BYTES_MAX, files: 1 },
     throwFileSizeLimit: false,
   });
-  const missing = [{ path: "file", message: "missing" }];
-  if (part?.fieldname !== "file") throw new Refusal("request/invalid", { details: missing });
+  if (part?.fieldname !== "file") {
+    part?.file.resume();
+    throw new Refusal("request/invalid", { details: [{ path: "file", message: "missing" }] });
+  }
   return { name: part.filename, stream: part.file, isTooLarge: () => part.file.truncated };
 }
 

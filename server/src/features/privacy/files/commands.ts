@@ -30,13 +30,14 @@ export interface Download {
 /** Refuses with file/type, file/too-large, request/too-many, unavailable. */
 export async function uploadFile(deps: PrivacyDeps, actor: Actor, upload: Upload): Promise<PersonView> {
   const { personId } = asCandidate(actor);
-  if (uploading >= UPLOADS_AT_ONCE_MAX) throw new Refusal("unavailable", { retryAfterSeconds: 5 });
   uploading += 1;
   try {
+    if (uploading > UPLOADS_AT_ONCE_MAX) throw new Refusal("unavailable", { retryAfterSeconds: 5 });
     await deps.attempts.count([{ subject: "resume-file", value: personId }], deps.clock());
     await receiveAndKeep(deps, personId, upload);
   } finally {
     uploading -= 1;
+    upload.stream.resume(); // A form that nobody reads to its end would keep its connection open for ever.
   }
   return myPerson(deps, actor);
 }
