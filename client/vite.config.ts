@@ -21,6 +21,9 @@ const ourLanguagesOnly: Plugin = {
 const chrome85 = 85 << 16;
 const ios14dot3 = (14 << 16) | (3 << 8);
 
+const sharedByPages =
+  /\/client\/src\/(?!media\/|ui\/(?:dialog|number-field|radio-group|checkbox|switch|tabs|field-parts)\.)/;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [ourLanguagesOnly, react()],
@@ -35,6 +38,13 @@ export default defineConfig({
     // An inlined asset would need data: in the content policy.
     assetsInlineLimit: 0,
     sourcemap: true,
+    rolldownOptions: {
+      output: {
+        // What many pages share comes in one file: on a slow line each further request costs more than its bytes.
+        // Not what stands on react-aria: dialogs and their like come when they open.
+        codeSplitting: { groups: [{ name: "shared", test: sharedByPages, minShareCount: 6 }] },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -4,7 +4,7 @@ import type { AllRoutes } from "@jishi/shared/routes";
 import { useMutation, useQuery, useQueryClient, type UseQueryOptions } from "@tanstack/react-query";
 import { send, sentOf, type Parts, type RouteName } from "./http.ts";
 
-export type { RouteName } from "./http.ts";
+export { urlOf, type RouteName } from "./http.ts";
 export type ReplyOf<Name extends RouteName> = Reply<AllRoutes[Name]>;
 
 type Asked<Name extends RouteName> = Request<AllRoutes[Name]>;

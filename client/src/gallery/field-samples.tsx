@@ -15,11 +15,11 @@ import { DateTime, TextArea, TextField } from "../ui/text-field.tsx";
 const Dialog = lazy(async () => ({ default: (await import("../ui/dialog.tsx")).Dialog }));
 
 function Fields() {
-  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string>();
   const [progress, setProgress] = useState<number>();
   return (
-    <Form errors={errors} onSubmit={() => setErrors({ phone: "手机号应是 11 位数字" })}>
-      <TextField label="手机号" name="phone" isRequired help="用来登录和提醒" placeholder="199 0000 0001" />
+    <Form onSubmit={() => setProblem("手机号应是 11 位数字")}>
+      <TextField label="手机号" name="phone" problem={problem} isRequired help="用来登录和提醒" placeholder="199 0000 0001" />
       <TextArea label="自我介绍" name="about" />
       <Select
         label="学历"

@@ -12,7 +12,8 @@ const words = { today: "今天", tomorrow: "明天", nextDay: "次日" };
 describe("pay", () => {
   it("is said in thousands and ten-thousands a month in Chinese", () => {
     expect(payText(pay(6500, 8000), "zh-CN")).toBe("6.5–8 千");
-    expect(payText(pay(9000, 15_000), "zh-CN")).toBe("0.9–1.5 万");
+    expect(payText(pay(9000, 15_000), "zh-CN")).toBe("9–15 千");
+    expect(payText(pay(12_000, 15_000), "zh-CN")).toBe("1.2–1.5 万");
     expect(payText(pay(5000, 5000), "zh-CN")).toBe("5 千");
   });
 
@@ -24,7 +25,7 @@ describe("pay", () => {
 
   it("says so when there is no upper end, and nothing when there is no pay", () => {
     expect(payText(pay(7000, 0), "zh-CN")).toBe("7 千起");
-    expect(payText(pay(7000, 0), "en")).toBe("from ¥7,000/month");
+    expect(payText(pay(7000, 0), "en")).toBe("from ¥7,000/mo");
     expect(payText(pay(0, 0), "en")).toBeUndefined();
   });
 });
@@ -54,7 +55,7 @@ describe("a fair's hours", () => {
 
   it("give the date when the fair is further off", () => {
     expect(hoursText(night, Date.parse("2026-03-01T03:00:00Z"), "en", words)).toBe(
-      "Sat, 21 Mar 18:00–次日 00:30",
+      "Sat 21 Mar 18:00–次日 00:30",
     );
   });
 

@@ -4,7 +4,7 @@ import type { Language } from "./language.ts";
 
 const payUnits = {
   "zh-CN": { month: "", day: "/天", hour: "/小时", piece: "/件" },
-  en: { month: "/month", day: "/day", hour: "/hour", piece: "/piece" },
+  en: { month: "/mo", day: "/day", hour: "/hr", piece: "/piece" },
 } as const;
 
 function number(value: number, language: Language, digits: number): string {
@@ -14,7 +14,7 @@ function number(value: number, language: Language, digits: number): string {
 /** "7–9 千", "1.2–1.5 万", "22 元/小时"; undefined when no pay is given. */
 function chinesePay({ minFen, maxFen, period }: PayView): string {
   const [least, most] = [minFen / 100, Math.max(minFen, maxFen) / 100];
-  const step = most >= 10_000 ? 10_000 : 1000;
+  const step = least >= 10_000 ? 10_000 : 1000;
   const large = period === "month" && least >= 1000;
   const unit = large ? (step === 10_000 ? " 万" : " 千") : " 元";
   const text = (yuan: number) =>

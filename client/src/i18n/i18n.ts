@@ -1,25 +1,26 @@
 // Messages come in files per feature and language, loaded with the page that needs them.
-import i18next, { type Namespace } from "i18next";
-import { initReactI18next } from "react-i18next";
 import { firstLanguage, keepLanguage, type Language } from "./language.ts";
+import type { Part } from "./parts.ts";
 
-type File = { messages: Record<string, string> };
-const files = import.meta.glob<File>(["./common/{zh-CN,en}.ts", "../features/*/{zh-CN,en}.ts"]);
-
-export type Part = Extract<Namespace, string>;
+type Messages = Record<string, string>;
+const files = import.meta.glob<{ messages: Messages }>([
+  "./common/{zh-CN,en}.ts",
+  "../features/*/{zh-CN,en}.ts",
+]);
 
 /** Files under way or here, so that a part is fetched once per language. */
 const loading = new Map<string, Promise<void>>();
+const loaded = new Map<string, Messages>();
 const wanted = new Set<Part>();
+const watchers = new Set<() => void>();
 
-let language = firstLanguage();
+let language: Language = firstLanguage();
 
 async function load(part: Part, into: Language): Promise<void> {
   const path = part === "common" ? `./common/${into}.ts` : `../features/${part}/${into}.ts`;
   const file = files[path];
   if (!file) throw new Error(`There are no messages at ${path}`);
-  const { messages } = await file();
-  i18next.addResourceBundle(into, part, messages);
+  loaded.set(`${into}/${part}`, (await file()).messages);
 }
 
 function loadOnce(part: Part, into: Language): Promise<void> {
@@ -40,11 +41,21 @@ export async function loadMessages(...parts: Part[]): Promise<void> {
   await Promise.all(parts.map((part) => loadOnce(part, language)));
 }
 
-export function hasMessages(part: Part): boolean {
-  return i18next.hasResourceBundle(language, part);
+/** Undefined while they are still on their way. */
+export function messagesOf(part: Part, of: Language): Messages | undefined {
+  return loaded.get(`${of}/${part}`);
 }
 
-/** The page's language, for screen readers and for react-aria's own few words (its documented hook for the server's wish). */
+export function currentLanguage(): Language {
+  return language;
+}
+
+export function watchLanguage(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** The page's language, for screen readers and for react-aria's own few words, which it asks under this name. */
 function tellDocument(): void {
   document.documentElement.lang = language;
   Reflect.set(window, Symbol.for("react-aria.i18n.locale"), language);
@@ -53,21 +64,14 @@ function tellDocument(): void {
 
 export async function startI18n(): Promise<void> {
   tellDocument();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    defaultNS: "common",
-    resources: {},
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
   await loadMessages("common");
 }
 
+/** Changes over when all words are here, so that no page is half in each. */
 export async function switchLanguage(to: Language): Promise<void> {
   await Promise.all([...wanted].map((part) => loadOnce(part, to)));
   language = to;
   keepLanguage(to);
   tellDocument();
-  await i18next.changeLanguage(to);
+  for (const watcher of watchers) watcher();
 }

@@ -27,10 +27,11 @@ function TabAnchor({ icon, text, badge = 0, ...rest }: TabAnchorProps) {
 export const TabLink = createLink(TabAnchor);
 
 function BrandAnchor(props: AnchorHTMLAttributes<HTMLAnchorElement>) {
+  const { t } = useWords("common");
   return (
     <a {...props} className={css["brand"]}>
       <img src="/icon.svg" alt="" width={30} height={30} />
-      集市
+      {t("brand")}
     </a>
   );
 }

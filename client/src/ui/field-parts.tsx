@@ -1,4 +1,4 @@
-// What every field has: its label, a word when it may stay empty, help, and the error in words.
+// The same parts as in field-frame.tsx, for the fields that react-aria holds together: numbers and radio buttons.
 import type { ReactNode } from "react";
 import { FieldError as AriaError, Label as AriaLabel, Text } from "react-aria-components/TextField";
 import { useWords } from "../i18n/use-words.ts";
@@ -6,9 +6,6 @@ import { Icon } from "./icon.tsx";
 import { cx } from "./cx.ts";
 import css from "./field.module.css";
 
-export type FieldText = { label: string; help?: ReactNode };
-
-/** Fields are needed unless they say otherwise: most of ours are, so the word goes to the others. */
 export function FieldLabel({ label, required }: { label: string; required: boolean | undefined }) {
   const { t } = useWords("common");
   return (

@@ -1,7 +1,7 @@
 // A file from the device: what may be chosen, what was chosen, how far it has gone up, what went wrong.
 import { useId, useState, type ReactNode } from "react";
 import { cx } from "./cx.ts";
-import type { FieldText } from "./field-parts.tsx";
+import type { FieldText } from "./field-frame.tsx";
 import { Icon } from "./icon.tsx";
 import css from "./field.module.css";
 
@@ -28,7 +28,7 @@ export function FileField({ label, help, accept, prompt, onFile, progress, error
       <span className={css["label"]} id={id}>
         {label}
       </span>
-      <label className={cx(css["file"], error && css["invalid"])}>
+      <label className={cx(css["file"], error && css["wrong"])}>
         <Icon name="file" />
         <span>{progress === undefined ? prompt : (name ?? prompt)}</span>
         <input

@@ -22,8 +22,14 @@ export function Cluster({ children }: Children) {
   return <div className={css["cluster"]}>{children}</div>;
 }
 
-export function Grid({ children }: Children) {
-  return <div className={css["grid"]}>{children}</div>;
+/** As many columns as fit; `large` ones are wide enough to lead a page. */
+export function Grid({ large, children }: Children & { large?: boolean }) {
+  return <div className={cx(css["grid"], large && css["large"])}>{children}</div>;
+}
+
+/** Buttons side by side, or one below the other when they don't fit; never as wide as a desk's screen. */
+export function Actions({ children }: Children) {
+  return <div className={css["actions"]}>{children}</div>;
 }
 
 /** Two columns on a wide screen (work, aside), one below the other on a phone. */

@@ -28,19 +28,18 @@ function ButtonAnchor({ kind, shape, wide, icon, children, ...rest }: Anchor & B
 
 type RowParts = { title: ReactNode; sub?: ReactNode; start?: ReactNode; end?: ReactNode };
 
+/** Title and end share the first line while there is room, so that the line below has the whole width. */
 function RowBody({ title, sub, start, end }: RowParts) {
   return (
     <>
       {start}
       <span className={css["grow"]}>
-        <span className={css["title"]}>{title}</span>
-        {sub ? (
-          <span className={css["sub"]} style={{ display: "block" }}>
-            {sub}
-          </span>
-        ) : null}
+        <span className={css["line"]}>
+          <span className={css["title"]}>{title}</span>
+          {end ? <span>{end}</span> : null}
+        </span>
+        {sub ? <span className={css["sub"]}>{sub}</span> : null}
       </span>
-      {end}
     </>
   );
 }

@@ -6,7 +6,8 @@ import {
   NumberField as AriaNumberField,
   type NumberFieldProps as AriaProps,
 } from "react-aria-components/NumberField";
-import { FieldError, FieldHelp, FieldLabel, type FieldText } from "./field-parts.tsx";
+import type { FieldText } from "./field-frame.tsx";
+import { FieldError, FieldHelp, FieldLabel } from "./field-parts.tsx";
 import { cx } from "./cx.ts";
 import css from "./field.module.css";
 

@@ -5,7 +5,8 @@ import {
   type RadioGroupProps as AriaProps,
 } from "react-aria-components/RadioGroup";
 import type { ReactNode } from "react";
-import { FieldError, FieldHelp, FieldLabel, type FieldText } from "./field-parts.tsx";
+import type { FieldText } from "./field-frame.tsx";
+import { FieldError, FieldHelp, FieldLabel } from "./field-parts.tsx";
 import { cx } from "./cx.ts";
 import choice from "./choice.module.css";
 import css from "./field.module.css";

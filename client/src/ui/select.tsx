@@ -1,12 +1,14 @@
 // One of a few, in the device's own list: on phones nothing is as easy to hit, and it costs no bytes.
-import { useId, type SelectHTMLAttributes } from "react";
+import { useId, useState, type SelectHTMLAttributes } from "react";
 import { useWords } from "../i18n/use-words.ts";
-import { Icon } from "./icon.tsx";
 import { cx } from "./cx.ts";
-import type { FieldText } from "./field-parts.tsx";
 import css from "./field.module.css";
+import { describedBy, FieldFrame, type FieldText } from "./field-frame.tsx";
 
-type Native = Omit<SelectHTMLAttributes<HTMLSelectElement>, "className" | "onChange" | "children">;
+type Native = Pick<
+  SelectHTMLAttributes<HTMLSelectElement>,
+  "name" | "value" | "defaultValue" | "required" | "disabled"
+>;
 type SelectProps<V extends string> = Native &
   FieldText & {
     options: readonly { value: V; text: string }[];
@@ -17,27 +19,29 @@ type SelectProps<V extends string> = Native &
   };
 
 export function Select<V extends string>(props: SelectProps<V>) {
-  const { label, help, options, prompt, error, onChange, ...rest } = props;
+  const { label, help, options, prompt, error: problem, onChange, ...native } = props;
   const id = useId();
   const { t } = useWords("common");
-  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
+  const [isMissing, setMissing] = useState(false);
+  const error = isMissing ? t("fieldMissing") : problem;
   const choose = (value: string) => {
+    setMissing(false);
     const option = options.find((one) => one.value === value);
     if (option) onChange?.(option.value);
   };
   return (
-    <div className={css["field"]}>
-      <label className={css["label"]} htmlFor={id}>
-        {label}
-        {rest.required === false ? <span className={css["optional"]}>{t("optional")}</span> : null}
-      </label>
+    <FieldFrame id={id} label={label} help={help} required={native.required !== false} error={error}>
       <select
-        {...rest}
+        {...native}
         id={id}
-        className={cx(css["input"], css["select"], error && css["invalid"])}
+        className={cx(css["input"], css["select"], error !== undefined && css["invalid"])}
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy(id, help, error)}
         onChange={(event) => choose(event.currentTarget.value)}
-        {...(described && { "aria-describedby": described })}
-        aria-invalid={error ? true : undefined}
+        onInvalid={(event) => {
+          event.preventDefault();
+          setMissing(true);
+        }}
       >
         {prompt === undefined ? null : <option value="">{prompt}</option>}
         {options.map(({ value, text }) => (
@@ -46,17 +50,6 @@ export function Select<V extends string>(props: SelectProps<V>) {
           </option>
         ))}
       </select>
-      {help ? (
-        <div id={`${id}-help`} className={css["help"]}>
-          {help}
-        </div>
-      ) : null}
-      {error ? (
-        <div id={`${id}-error`} className={css["error"]}>
-          <Icon name="warn" size={18} />
-          <span>{error}</span>
-        </div>
-      ) : null}
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,36 +1,78 @@
-// Text in one line or several, dates and times in the device's own picker.
-import {
-  Input,
-  TextArea as AriaTextArea,
-  TextField as AriaTextField,
-  type TextFieldProps as AriaProps,
-} from "react-aria-components/TextField";
-import { FieldError, FieldHelp, FieldLabel, type FieldText } from "./field-parts.tsx";
+// Text in one line or several, dates and times in the device's own picker. Native boxes: light, and known to every phone.
+import { useId, type InputHTMLAttributes } from "react";
 import { cx } from "./cx.ts";
 import css from "./field.module.css";
+import { describedBy, FieldFrame, type FieldText } from "./field-frame.tsx";
+import { useCheck, type Validate } from "./use-check.ts";
 
-type Shared = FieldText & Omit<AriaProps, "className" | "style" | "children">;
-type TextFieldProps = Shared & { placeholder?: string };
+type Native = Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  | "name"
+  | "type"
+  | "value"
+  | "defaultValue"
+  | "placeholder"
+  | "minLength"
+  | "maxLength"
+  | "inputMode"
+  | "autoComplete"
+  | "autoFocus"
+  | "min"
+  | "max"
+  | "step"
+>;
+type Shared = FieldText &
+  Native & {
+    isRequired?: boolean;
+    isDisabled?: boolean;
+    validate?: Validate;
+    /** What the server found wrong with it. */
+    problem?: string | undefined;
+    onChange?: (typed: string) => void;
+  };
 
-export function TextField({ label, help, placeholder, ...rest }: TextFieldProps) {
+/** What a box needs of us, whichever element it is. */
+function useBox(props: Shared) {
+  const { label, help, isRequired, isDisabled, validate, problem, onChange, ...native } = props;
+  const id = useId();
+  const { attach, error = problem, onType, onInvalid } = useCheck(validate);
+  return {
+    frame: { id, label, help, required: isRequired === true, error },
+    box: {
+      ...native,
+      id,
+      ref: attach,
+      className: cx(css["input"], error !== undefined && css["invalid"]),
+      required: isRequired,
+      disabled: isDisabled,
+      "aria-invalid": error !== undefined,
+      "aria-describedby": describedBy(id, help, error),
+      onInvalid,
+      onChange: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
+        onType(event.currentTarget);
+        onChange?.(event.currentTarget.value);
+      },
+    },
+  };
+}
+
+export function TextField(props: Shared) {
+  const { frame, box } = useBox(props);
   return (
-    <AriaTextField {...rest} className={cx(css["field"])}>
-      <FieldLabel label={label} required={rest.isRequired} />
-      <Input className={cx(css["input"])} {...(placeholder && { placeholder })} />
-      <FieldHelp>{help}</FieldHelp>
-      <FieldError />
-    </AriaTextField>
+    <FieldFrame {...frame}>
+      <input {...box} />
+    </FieldFrame>
   );
 }
 
-export function TextArea({ label, help, rows = 4, ...rest }: Shared & { rows?: number }) {
+type TextAreaProps = Omit<Shared, "type" | "min" | "max" | "step"> & { rows?: number };
+
+export function TextArea({ rows = 4, ...props }: TextAreaProps) {
+  const { frame, box } = useBox(props);
   return (
-    <AriaTextField {...rest} className={cx(css["field"])}>
-      <FieldLabel label={label} required={rest.isRequired} />
-      <AriaTextArea className={cx(css["input"])} rows={rows} />
-      <FieldHelp>{help}</FieldHelp>
-      <FieldError />
-    </AriaTextField>
+    <FieldFrame {...frame}>
+      <textarea {...box} rows={rows} />
+    </FieldFrame>
   );
 }
 

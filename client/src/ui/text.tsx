@@ -13,6 +13,11 @@ export function Tiny({ children }: Children) {
   return <div className={css["tiny"]}>{children}</div>;
 }
 
+/** The name of a thing in a list, when the list is its own page's. */
+export function Headline({ children }: Children) {
+  return <h3 className={css["big"]}>{children}</h3>;
+}
+
 /** A number whose digits don't jump when it changes. */
 export function Num({ size, children }: Children & { size?: "big" | "huge" }) {
   return <span className={cx(css["num"], size && css[size])}>{children}</span>;

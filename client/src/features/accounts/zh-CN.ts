@@ -57,4 +57,4 @@ export const messages = {
   role_auditor: "审计",
   role_admin: "系统管理员",
   role_encoder: "推流设备",
-};
+} as const;

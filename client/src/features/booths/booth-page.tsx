@@ -12,6 +12,7 @@ import { useTopic } from "../../topics.ts";
 import { ActionBar } from "../../ui/action-bar.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Cluster, Columns, Stack } from "../../ui/layout.tsx";
+import { ButtonLink } from "../../ui/link.tsx";
 import { List, Section } from "../../ui/list.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Pending } from "../../ui/states.tsx";
@@ -102,6 +103,11 @@ function Booth({ booth, queue }: { booth: BoothView; queue: QueueView | undefine
         <About booth={booth} />
       </Columns>
       <ActionBar>
+        {booth.streamId ? (
+          <ButtonLink icon="live" to="/live/$streamId" params={{ streamId: booth.streamId }}>
+            {t("watch")}
+          </ButtonLink>
+        ) : null}
         <TakeTicket booth={booth} queue={queue} source="booth" />
       </ActionBar>
     </Stack>

@@ -11,4 +11,4 @@ export const messages = {
   noJobs: "岗位还在审核，稍后就能看到。",
   about: "介绍",
   company: "这家企业",
-};
+} as const;

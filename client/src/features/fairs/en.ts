@@ -11,7 +11,7 @@ export const messages: Messages<typeof original> = {
   coming: "Coming soon",
   past: "Earlier fairs",
   showPast: "See earlier fairs",
-  notYet: "Not open yet · {{hours}}",
+  notYet: "Not open yet",
   over: "Over",
   goIn: "Go in",
   emptyTitle: "No fairs these days",

@@ -7,15 +7,14 @@ import { Card } from "../../ui/card.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
-import { Sub } from "../../ui/text.tsx";
+import { Headline, Sub } from "../../ui/text.tsx";
 import { useNow } from "../../use-now.ts";
 
 /** Where the fair stands, with the time that matters now: until when, or from when. */
 export function FairState({ fair }: { fair: FairSummary }) {
   const { t } = useWords("fairs");
-  const { hours } = useFormat();
   const now = useNow();
-  if (fair.state === "announced") return <Chip tone="sky">{t("notYet", { hours: hours(fair, now) })}</Chip>;
+  if (fair.state === "announced") return <Chip tone="sky">{t("notYet")}</Chip>;
   if (fair.state !== "open") return <Chip tone="plain">{t("over")}</Chip>;
   const time = timeText(fair.closesAt, fair.timeZone);
   const nextDay = daysBetween(now, fair.closesAt, fair.timeZone) === 1;
@@ -48,7 +47,7 @@ export function FairCard({ fair, main = false }: { fair: FairSummary; main?: boo
           ))}
         </Cluster>
         <Stack gap="tight">
-          <h3>{name(fair)}</h3>
+          <Headline>{name(fair)}</Headline>
           <Sub>{`${hours(fair, now)} · ${fair.venueName}`}</Sub>
           <Sub>{figures(fair)}</Sub>
         </Stack>

@@ -6,7 +6,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useNight } from "../../look.ts";
 import { useTopic } from "../../topics.ts";
-import { Columns, Grow, Lane, Row, Stack } from "../../ui/layout.tsx";
+import { Actions, Columns, Lane, Stack } from "../../ui/layout.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
 import { Facts, Section } from "../../ui/list.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
@@ -67,16 +67,14 @@ function Fair({ fair }: { fair: FairView }) {
           </>
         }
       />
-      <Row>
-        <Grow>
-          <ButtonLink kind="main" wide icon="search" to="/jobs" search={{ fairId: fair.id }}>
-            {t("findJobs")}
-          </ButtonLink>
-        </Grow>
+      <Actions>
+        <ButtonLink kind="main" icon="search" to="/jobs" search={{ fairId: fair.id }}>
+          {t("findJobs")}
+        </ButtonLink>
         <ButtonLink icon="ticket" to="/my">
           {t("myTickets")}
         </ButtonLink>
-      </Row>
+      </Actions>
       <Live fair={fair} />
       <Columns>
         <Venue fair={fair} />

@@ -37,7 +37,7 @@ function Group({ title, fairs, main = false }: { title: string; fairs: FairSumma
   if (fairs.length === 0) return null;
   return (
     <Section title={title}>
-      <Grid>
+      <Grid large={main}>
         {fairs.map((fair, at) => (
           <FairCard key={fair.id} fair={fair} main={main && at === 0} />
         ))}

@@ -19,8 +19,9 @@ const Thumb = createLink(ThumbAnchor);
 export function LiveThumb({ booth }: { booth: BoothSummary }) {
   const { t } = useWords("fairs");
   const { pay } = useFormat();
-  return (
-    <Thumb to="/booths/$boothId" params={{ boothId: booth.id }}>
+  const { streamId } = booth;
+  const inside = (
+    <>
       <span className={css["code"]} aria-hidden="true">
         {booth.code}
       </span>
@@ -33,6 +34,16 @@ export function LiveThumb({ booth }: { booth: BoothSummary }) {
         <span className={css["name"]}>{booth.organizationName}</span>
         {booth.topPay ? <div className={css["pay"]}>{pay(booth.topPay)}</div> : null}
       </span>
+    </>
+  );
+  // The stream may have ended since the list was made; its booth is still there then.
+  return streamId ? (
+    <Thumb to="/live/$streamId" params={{ streamId }}>
+      {inside}
+    </Thumb>
+  ) : (
+    <Thumb to="/booths/$boothId" params={{ boothId: booth.id }}>
+      {inside}
     </Thumb>
   );
 }

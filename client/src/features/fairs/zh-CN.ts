@@ -3,12 +3,12 @@ export const messages = {
   homeTitle: "招聘会",
   homeSub: "现场、线上、视频、直播，排一个号就行",
   running: "正在进行",
-  runningUntil: "正在进行 · 至{{time}}",
+  runningUntil: "正在进行 · 至 {{time}}",
   runningUntilNextDay: "正在进行 · 至次日 {{time}}",
   coming: "快要开始",
   past: "以往的招聘会",
   showPast: "看以往的招聘会",
-  notYet: "还没开始 · {{hours}}",
+  notYet: "还没开始",
   over: "已结束",
   goIn: "进去看看",
   emptyTitle: "这几天没有招聘会",
@@ -46,4 +46,4 @@ export const messages = {
   showAll: "看全部",
   intro: "介绍",
   address: "地址",
-};
+} as const;

@@ -17,6 +17,8 @@ export const messages: Messages<typeof original> = {
   channelAny: "Any way",
   fairOnly: "Jobs of this fair only",
   clear: "Start over",
+  more: "Pay, place, how to talk",
+  everywhere: "See all",
   noneTitle: "No job matches",
   noneHint: "Leave out a condition, or try other words.",
   seeMore: "See more",

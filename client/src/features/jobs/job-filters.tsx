@@ -24,16 +24,17 @@ function usePayOptions() {
 function Choices({ search, onSearch }: Props) {
   const { t } = useWords("jobs");
   const { t: common } = useWords("common");
+  const pays = usePayOptions();
   const talk = [
     { value: "", text: t("channelAny") },
     ...channels.map((channel) => ({ value: channel, text: common(`channel_${channel}`) })),
   ];
   const set = (change: Record<string, string>) => onSearch(readJobSearch({ ...search, ...change }));
   return (
-    <div className={css["few"]}>
+    <>
       <Select
         label={t("pay")}
-        options={usePayOptions()}
+        options={pays}
         value={String(search.pay ?? "")}
         onChange={(pay) => set({ pay })}
       />
@@ -43,39 +44,55 @@ function Choices({ search, onSearch }: Props) {
         value={search.channel ?? ""}
         onChange={(channel) => set({ channel })}
       />
-    </div>
+    </>
   );
 }
 
-export function JobFilters({ search, onSearch }: Props) {
+/** Folded away until somebody wants to narrow the search, so that the jobs stay in sight. */
+function More(props: Props) {
+  const { t } = useWords("jobs");
+  const { place, pay, channel } = props.search;
+  return (
+    <details className={css["more"]} open={Boolean(place ?? pay ?? channel)}>
+      <summary>{t("more")}</summary>
+      <div className={css["few"]}>
+        <SearchBox name="place" label={`${t("place")}：${t("placePrompt")}`} defaultValue={place ?? ""} />
+        <Choices {...props} />
+      </div>
+    </details>
+  );
+}
+
+function OnlyThisFair({ search, onSearch }: Props) {
+  const { t } = useWords("jobs");
+  const { fairId, ...elsewhere } = search;
+  if (!fairId) return null;
+  return (
+    <Row>
+      <Chip tone="sky">{t("fairOnly")}</Chip>
+      <Button kind="quiet" icon="close" onPress={() => onSearch(elsewhere)}>
+        {t("everywhere")}
+      </Button>
+    </Row>
+  );
+}
+
+export function JobFilters(props: Props) {
+  const { search, onSearch } = props;
   const { t } = useWords("jobs");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     onSearch(readJobSearch({ ...search, ...Object.fromEntries(new FormData(event.currentTarget)) }));
   };
-  const { fairId, ...elsewhere } = search;
   return (
     // A new key empties the boxes when the search is cleared from outside.
     <form key={`${search.q}|${search.place}`} className={css["filters"]} onSubmit={submit}>
-      <SearchBox name="q" label={t("searchPrompt")} defaultValue={search.q ?? ""} />
-      <SearchBox
-        name="place"
-        label={`${t("place")}：${t("placePrompt")}`}
-        defaultValue={search.place ?? ""}
-      />
-      <Choices search={search} onSearch={onSearch} />
-      {fairId ? (
-        <Row>
-          <Chip tone="sky">{t("fairOnly")}</Chip>
-          <Button kind="quiet" icon="close" onPress={() => onSearch(elsewhere)}>
-            {t("clear")}
-          </Button>
-        </Row>
-      ) : null}
-      {/* Enter sends the words; a screen reader and a switch want a button for it. */}
-      <Button type="submit" icon="search">
-        {t("search")}
-      </Button>
+      <div className={css["words"]}>
+        <SearchBox name="q" label={t("searchPrompt")} defaultValue={search.q ?? ""} />
+        <Button type="submit">{t("search")}</Button>
+      </div>
+      <More {...props} />
+      <OnlyThisFair {...props} />
     </form>
   );
 }

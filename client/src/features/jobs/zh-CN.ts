@@ -13,6 +13,8 @@ export const messages = {
   channelAny: "都可以",
   fairOnly: "只看这一场的岗位",
   clear: "重新找",
+  more: "工资、地点、怎么谈",
+  everywhere: "看全部",
   noneTitle: "没有对得上的岗位",
   noneHint: "少填一个条件，或者换个说法试试。",
   seeMore: "再看一些",
@@ -58,4 +60,4 @@ export const messages = {
   insurance_housing_fund: "住房公积金",
   allFive: "五险",
   allSix: "五险一金",
-};
+} as const;

@@ -3,12 +3,12 @@ import { useWords } from "../../i18n/use-words.ts";
 import { useMe } from "../../me.ts";
 import { useApi } from "../../api.ts";
 import { Columns, Stack } from "../../ui/layout.tsx";
-import { ButtonLink } from "../../ui/link.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
-import { Empty, Pending, Skeleton } from "../../ui/states.tsx";
+import { Pending, Skeleton } from "../../ui/states.tsx";
 import { Attendance, Looks } from "./records.tsx";
 import { Export, Withdrawal } from "./departure.tsx";
 import { Kept } from "./kept.tsx";
+import { SignInFirst } from "./sign-in-first.tsx";
 
 function Mine() {
   const { data, error, refetch } = useApi("GET /api/me/person", {});
@@ -25,21 +25,6 @@ function Mine() {
         <Withdrawal />
       </Stack>
     </Columns>
-  );
-}
-
-export function SignInFirst({ next }: { next: string }) {
-  const { t } = useWords("privacy");
-  const { t: common } = useWords("common");
-  const action = (
-    <ButtonLink kind="main" to="/login" search={{ next }}>
-      {common("signIn")}
-    </ButtonLink>
-  );
-  return (
-    <Empty icon="person" title={t("signInTitle")} action={action}>
-      {t("signInHint")}
-    </Empty>
   );
 }
 

@@ -13,7 +13,7 @@ import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Banner, Pending, Skeleton } from "../../ui/states.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { SignInFirst } from "./data-page.tsx";
+import { SignInFirst } from "./sign-in-first.tsx";
 import { ExperienceFields } from "./experience-fields.tsx";
 import { educationOf, itemsOf, type Experience } from "./resume-form.ts";
 import { ResumeFields } from "./resume-fields.tsx";

@@ -89,4 +89,4 @@ export const messages = {
   removeFile: "删除文件",
   tooMany: "最多 {{most}} 项",
   tooLong: "每项最多 {{most}} 个字",
-};
+} as const;

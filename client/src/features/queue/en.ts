@@ -48,6 +48,8 @@ export const messages: Messages<typeof original> = {
   ready: "Device checked",
   readyOk: "Camera and microphone work",
   notReady: "Try camera and microphone before your turn",
+  tryNow: "Try now",
+  backToInterview: "Back to the interview",
   remindBy: "When it's your turn",
   reminders: "sound · vibration · text to {{phone}}",
   delay: "I need 5 more minutes",

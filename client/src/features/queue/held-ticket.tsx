@@ -7,7 +7,9 @@ import { useCandidate } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Countdown } from "../../ui/countdown.tsx";
-import { Cluster, Grow, Row } from "../../ui/layout.tsx";
+import { Actions, Cluster, Grow, Row } from "../../ui/layout.tsx";
+import { ButtonLink } from "../../ui/link.tsx";
+import { Facts } from "../../ui/list.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { Ticket } from "../../ui/ticket.tsx";
 import { useTicketActions } from "./ticket-actions.ts";
@@ -52,23 +54,22 @@ function Waiting({ ticket }: { ticket: TicketView }) {
       {ticket.mode === "video" ? (
         <Row>
           <Grow>{ticket.ready ? t("ready") : t("notReady")}</Grow>
-          {ticket.ready ? <Chip tone="jade">{t("readyOk")}</Chip> : null}
+          {ticket.ready ? (
+            <Chip tone="jade">{t("readyOk")}</Chip>
+          ) : (
+            <ButtonLink shape="small" to="/device-check">
+              {t("tryNow")}
+            </ButtonLink>
+          )}
         </Row>
       ) : null}
-      <Row>
-        <Grow>{t("remindBy")}</Grow>
-        <Sub>{t("reminders", { phone })}</Sub>
-      </Row>
-      <Row>
-        <Grow>
-          <Button wide isDisabled={ticket.delayed} isPending={pending} onPress={delay}>
-            {t(ticket.delayed ? "delayed" : "delay")}
-          </Button>
-        </Grow>
-        <Grow>
-          <Leave ticket={ticket} />
-        </Grow>
-      </Row>
+      <Facts facts={[[t("remindBy"), t("reminders", { phone })]]} />
+      <Actions>
+        <Button wide isDisabled={ticket.delayed} isPending={pending} onPress={delay}>
+          {t(ticket.delayed ? "delayed" : "delay")}
+        </Button>
+        <Leave ticket={ticket} />
+      </Actions>
     </>
   );
 }
@@ -97,11 +98,29 @@ function Gone({ ticket }: { ticket: TicketView }) {
   );
 }
 
-const stubs = { waiting: Waiting, held: Waiting, missed: Waiting, called: Called, gone: Gone } as const;
+function Answered({ ticket }: { ticket: TicketView }) {
+  const { t } = useWords("queue");
+  const { interviewId } = ticket;
+  if (!interviewId || ticket.mode === "on_site") return <b>{t("comeTo", { code: ticket.boothCode })}</b>;
+  return (
+    <ButtonLink kind="main" wide to="/interviews/$interviewId" params={{ interviewId }}>
+      {t("backToInterview")}
+    </ButtonLink>
+  );
+}
+
+const stubs = {
+  waiting: Waiting,
+  held: Waiting,
+  missed: Waiting,
+  called: Called,
+  answered: Answered,
+  gone: Gone,
+} as const;
 
 function stubOf(ticket: TicketView) {
   const { state } = ticket;
-  if (state === "answered" || state === "done" || state === "left") return null;
+  if (state === "done" || state === "left") return null;
   const Stub = stubs[state];
   return <Stub ticket={ticket} />;
 }

@@ -1,6 +1,7 @@
 // What a candidate holds: tickets, and the applications that were sent.
 import type { TicketView } from "@jishi/shared/queue";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { loadMessages } from "../../i18n/i18n.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useMe } from "../../me.ts";
 import { useConnected } from "../../socket.ts";
@@ -18,6 +19,12 @@ import { HeldTicket } from "./held-ticket.tsx";
 import { isOpen, useMyTickets } from "./my-tickets.ts";
 import { useTicketState } from "./ticket-words.ts";
 import { WhyOrder } from "./why-order.tsx";
+
+/** Camera and microphone come with their code only where somebody waits for a video interview. */
+const WaitingRoom = lazy(async () => {
+  const [room] = await Promise.all([import("../calls/waiting-room.tsx"), loadMessages("calls", "devices")]);
+  return { default: room.WaitingRoom };
+});
 
 function TicketRow({ ticket, onShow }: { ticket: TicketView; onShow?: () => void }) {
   const state = useTicketState()(ticket);
@@ -80,7 +87,12 @@ function Held({ tickets }: { tickets: TicketView[] }) {
   }
   return (
     <Columns>
-      <HeldTicket key={shown.id} ticket={shown} />
+      <Stack>
+        <HeldTicket key={shown.id} ticket={shown} />
+        <Suspense>
+          <WaitingRoom key={shown.id} ticket={shown} />
+        </Suspense>
+      </Stack>
       <Stack gap="loose">
         <TicketList
           title={t("otherTickets")}

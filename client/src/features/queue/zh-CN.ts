@@ -44,6 +44,8 @@ export const messages = {
   ready: "设备已检查",
   readyOk: "摄像头 麦克风 正常",
   notReady: "轮到前先试试镜头和麦克风",
+  tryNow: "去试试",
+  backToInterview: "回到面试",
   remindBy: "轮到时提醒",
   reminders: "响铃 · 振动 · 短信 {{phone}}",
   delay: "我要晚 5 分钟",
@@ -88,4 +90,4 @@ export const messages = {
   state_invited: "请您去聊聊",
   state_declined: "这次不合适",
   state_withdrawn: "已撤回",
-};
+} as const;

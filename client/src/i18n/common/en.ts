@@ -6,6 +6,7 @@ export const messages: Messages<typeof original> = {
   brand: "Jishi",
   optional: " (optional)",
   fieldMissing: "Please fill this in",
+  fieldWrong: "Please check this",
   loading: "Opening",
   close: "Close",
   cancel: "Not now",

@@ -3,6 +3,7 @@ export const messages = {
   brand: "集市",
   optional: "（可不填）",
   fieldMissing: "这一项要填",
+  fieldWrong: "这一项填得不对",
   loading: "正在打开",
   close: "关闭",
   cancel: "先不了",
@@ -49,4 +50,4 @@ export const messages = {
   channel_online: "线上",
   channel_video: "视频",
   channel_live: "直播",
-};
+} as const;

@@ -10,25 +10,22 @@ import type { messages as jobs } from "../features/jobs/zh-CN.ts";
 import type { messages as privacy } from "../features/privacy/zh-CN.ts";
 import type { messages as queue } from "../features/queue/zh-CN.ts";
 import type { messages as studio } from "../features/studio/zh-CN.ts";
+import type { messages as calls } from "../features/calls/zh-CN.ts";
 import type { messages as common } from "./common/zh-CN.ts";
 
-declare module "i18next" {
-  interface CustomTypeOptions {
-    defaultNS: "common";
-    returnNull: false;
-    resources: {
-      common: typeof common;
-      studio: typeof studio;
-      queue: typeof queue;
-      live: typeof live;
-      interviews: typeof interviews;
-      devices: typeof devices;
-      console: typeof consoleWords;
-      fairs: typeof fairs;
-      accounts: typeof accounts;
-      booths: typeof booths;
-      jobs: typeof jobs;
-      privacy: typeof privacy;
-    };
-  }
-}
+export type Parts = {
+  accounts: typeof accounts;
+  booths: typeof booths;
+  calls: typeof calls;
+  common: typeof common;
+  console: typeof consoleWords;
+  devices: typeof devices;
+  fairs: typeof fairs;
+  interviews: typeof interviews;
+  jobs: typeof jobs;
+  live: typeof live;
+  privacy: typeof privacy;
+  queue: typeof queue;
+  studio: typeof studio;
+};
+export type Part = keyof Parts;
