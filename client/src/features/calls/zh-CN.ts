@@ -28,4 +28,4 @@ export const messages = {
   comeBack: "重新排队",
   running: "{{company}}的面试正在进行",
   backIn: "回到面试",
-};
+} as const;

@@ -65,4 +65,4 @@ export const messages = {
   screenStop: "停止共享",
   tapForSound: "点按开声音",
   tapToPlay: "点按播放",
-};
+} as const;

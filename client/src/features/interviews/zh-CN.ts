@@ -41,4 +41,4 @@ export const messages = {
   onSiteTitle: "现场面试",
   onSiteHint: "您在 {{company}} 的展位当面聊，这里不开镜头。",
   tapForSound: "点按开声音",
-};
+} as const;

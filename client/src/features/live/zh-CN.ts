@@ -37,4 +37,4 @@ export const messages = {
   noJobs: "这个展位还没有公开的岗位。",
   headcount: "招 {{number}} 人",
   details: "详情",
-};
+} as const;

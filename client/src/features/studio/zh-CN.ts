@@ -52,4 +52,4 @@ export const messages = {
   revokeTitle: "停用“{{label}}”？",
   revokeHint: "用它推的流会马上断开。",
   preview: "预览",
-};
+} as const;
