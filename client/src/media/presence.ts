@@ -37,6 +37,7 @@ const finalCodes: ReadonlySet<RefusalCode> = new Set([
   "request/invalid",
   "media/unsupported",
   "stream/not-live",
+  "stream/live-already",
 ]);
 
 function troubleOf(presence: Presence): number | null {

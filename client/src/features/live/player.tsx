@@ -12,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { VideoFrame } from "../../ui/video-frame.tsx";
 import { PresenceBanner } from "../devices/presence-banner.tsx";
+import { StoppedPanel } from "../devices/stopped-panel.tsx";
 import css from "./live.module.css";
 
 /** Whoever once asked for sound wants it in the next stream too, as long as the page lives. */
@@ -95,7 +96,11 @@ export function Player({ stream, video }: PlayerProps) {
   useEffect(() => choose(video === "off"), [choose, video]);
   const { media, paused } = usePicture(view?.remote);
   const sound = useSound();
-  const withoutPicture = media !== null && (byHand || byNetwork || paused);
+  const veil = useVeil(stream, media !== null && (byHand || byNetwork || paused));
+  const presence = view?.presence;
+  if (session && presence?.state === "stopped" && presence.reason !== "left") {
+    return <StoppedPanel reason={presence.reason} onUseHere={() => session.again()} />;
+  }
   return (
     <>
       <VideoFrame
@@ -105,7 +110,7 @@ export function Player({ stream, video }: PlayerProps) {
         muted={sound.muted}
         label={t("picture", { company: stream.organizationName })}
         note={t("opening")}
-        veil={useVeil(stream, withoutPicture)}
+        veil={veil}
         onBlocked={sound.onBlocked}
       />
       <div className={css["overPicture"]}>
