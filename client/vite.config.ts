@@ -49,10 +49,11 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      "/api": api,
-      "/socket.io": { target: api, ws: true },
-      "/whip": api,
-      "/whep": api,
+      // The Host stays as the browser sent it: the server compares it with the Origin.
+      "/api": { target: api, changeOrigin: false },
+      "/socket.io": { target: api, changeOrigin: false, ws: true },
+      "/whip": { target: api, changeOrigin: false },
+      "/whep": { target: api, changeOrigin: false },
     },
   },
 });
