@@ -47,6 +47,8 @@ export interface MediaPage {
   /** Key frame requests that reached this sender's camera, the key frames it made, and how many layers it sends. */
   asked(name: string): Promise<{ plis: number; keyFrames: number; layers: number }>;
   connection(name: string): { send: string | null; recv: string | null };
+  /** When each picture that was ever received was first shown, milliseconds since 1970. */
+  firstFrames(name: string): number[];
   restartIce(name: string): Promise<void>;
   /** Any event; the member's room is added. Answers the value, or throws the refusal's code. */
   ask(name: string, event: string, body: object): Promise<unknown>;

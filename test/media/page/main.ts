@@ -118,6 +118,7 @@ const page: MediaPage = {
   setPaused,
   received,
   asked,
+  firstFrames: (name) => member(name).firstFrames,
   connection: (name) => ({
     send: member(name).send?.connectionState ?? null,
     recv: member(name).recv?.connectionState ?? null,

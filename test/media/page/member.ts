@@ -19,6 +19,7 @@ export class Member {
   send: types.Transport | undefined;
   recv: types.Transport | undefined;
   firstFrameAt: number | undefined;
+  readonly firstFrames: number[] = [];
   joinedAt = 0;
   joins = 0;
   #as = "";
@@ -129,6 +130,7 @@ export class Member {
     if (consumer.kind === "video") {
       video.requestVideoFrameCallback((at) => {
         this.firstFrameAt ??= at;
+        this.firstFrames.push(performance.timeOrigin + at);
       });
     }
   }

@@ -1,0 +1,133 @@
+// What one media worker carries: viewers of one stream at 1.44 Mbit/s each, their first frame, its CPU per packet; and how
+// long a call takes in a real browser.
+import { type ChildProcess, fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { publishByHttp } from "../../server/src/media/whip.ts";
+import { launchChromium } from "../media/support/chromium.ts";
+import { type MediaServer, serveMedia } from "../media/support/serve.ts";
+import { type Publishing, publishCamera } from "./media/camera.ts";
+import { measureCalls, measureWatching } from "./media/browsers.ts";
+import type { Asked, Counted } from "./media/viewers.ts";
+import { spread } from "./media/spread.ts";
+
+const VIEWERS = [10, 50, 100, 200, 300];
+const WINDOW_SECONDS = 8;
+const WINDOWS = 3;
+/** More than a second apart: each asks for its own key frame, as people who come one by one do. */
+const JOINS = 15;
+const GOAL = "goals: first frame p95 400 ms, no loss at 300 viewers on one core, call p95 1000 ms";
+
+type Report = (line: string) => void;
+
+export async function run(report: Report): Promise<void> {
+  report(`One worker, one stream of 1.44 Mbit/s, headless viewers; ${GOAL}`);
+  await measureGrowth(report);
+  const browser = await launchChromium();
+  try {
+    report(await measureWatching(browser));
+    report(await measureCalls(browser));
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A line for each number of viewers. */
+export async function measureGrowth(report: Report, steps: readonly number[] = VIEWERS): Promise<void> {
+  const server = await serveMedia({ viewersPerWorkerMax: 1000 });
+  const room = `stream:${randomUUID()}` as const;
+  const camera = await publishCamera(async (offer) => {
+    const { answer } = await publishByHttp(server.media, { room, peerId: "camera" }, offer);
+    return answer;
+  });
+  const viewers = await startViewers(server.url, room);
+  try {
+    let watching = 0;
+    for (const count of steps) {
+      await ask(viewers, { do: "add", count: count - watching });
+      watching = count;
+      await sleep(2000);
+      report(await measureStep({ server, camera, viewers, count }));
+    }
+  } finally {
+    viewers.disconnect();
+    camera.close();
+    await server.close();
+  }
+}
+
+interface Step {
+  server: MediaServer;
+  camera: Publishing;
+  viewers: ChildProcess;
+  count: number;
+}
+
+async function measureStep({ server, viewers, count }: Step): Promise<string> {
+  const windows: Window[] = [];
+  for (let n = 0; n < WINDOWS; n += 1) windows.push(await measureWindow(server, viewers));
+  const firstFrames: number[] = [];
+  for (let n = 0; n < JOINS; n += 1) {
+    firstFrames.push(...(await ask(viewers, { do: "join" })).firstFramesMs);
+    await sleep(1050 + Math.random() * 100);
+  }
+  const packets = windows.reduce((sum, { received }) => sum + received, 0) / (WINDOWS * WINDOW_SECONDS);
+  const lost = windows.map(({ lostShare }) => lostShare * 100);
+  return [
+    `${String(count).padStart(4)} viewers`,
+    `first frame ${spread(firstFrames, "ms")}`,
+    `worker ${spread(
+      windows.map(({ cpuShare }) => cpuShare * 100),
+      "%",
+    )} of a core`,
+    `${spread(
+      windows.map(({ microsecondsPerPacket }) => microsecondsPerPacket),
+      "µs",
+      1,
+    )} a packet`,
+    `${Math.round(packets)} packets/s`,
+    `lost ${Math.max(...lost).toFixed(3)} %`,
+  ].join(" · ");
+}
+
+interface Window {
+  received: number;
+  lostShare: number;
+  cpuShare: number;
+  microsecondsPerPacket: number;
+}
+
+async function measureWindow({ media }: MediaServer, viewers: ChildProcess): Promise<Window> {
+  const [before, cpuBefore] = [await ask(viewers, { do: "count" }), await cpuOf(media)];
+  await sleep(WINDOW_SECONDS * 1000);
+  const [after, cpuAfter] = [await ask(viewers, { do: "count" }), await cpuOf(media)];
+  const received = after.received - before.received;
+  const expected = after.expected - before.expected;
+  const cpu = cpuAfter.microseconds - cpuBefore.microseconds;
+  return {
+    received,
+    lostShare: Math.max(0, 1 - received / expected),
+    cpuShare: cpu / 1000 / (cpuAfter.at - cpuBefore.at),
+    microsecondsPerPacket: cpu / received,
+  };
+}
+
+async function cpuOf(media: MediaServer["media"]) {
+  const { workers } = await media.figures();
+  return { microseconds: workers.reduce((sum, one) => sum + one.cpuMicroseconds, 0), at: performance.now() };
+}
+
+async function startViewers(url: string, room: string): Promise<ChildProcess> {
+  const viewers = fork(join(import.meta.dirname, "media/viewers.ts"), [url, room]);
+  await once(viewers, "message");
+  return viewers;
+}
+
+async function ask(viewers: ChildProcess, asked: Asked): Promise<Counted> {
+  viewers.send(asked);
+  const [answer] = (await once(viewers, "message")) as [Counted | { error: string }];
+  if ("error" in answer) throw new Error(answer.error);
+  return answer;
+}
