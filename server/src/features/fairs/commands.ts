@@ -126,7 +126,7 @@ export async function moveFair(deps: FairDeps, fairId: FairId, to: FairState): P
 }
 
 /** Closes fairs whose hours are over; called every minute. */
-export async function sweepFairs(deps: FairDeps): Promise<void> {
+export async function sweepFairs(deps: Pick<FairDeps, "store" | "clock" | "fairClosed">): Promise<void> {
   const closed = await deps.store.closeDue(deps.clock());
   for (const fairId of closed) await deps.fairClosed(fairId);
 }
