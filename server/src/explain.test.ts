@@ -82,6 +82,11 @@ test("a full disk is recognized wherever it shows, also beneath another error", 
   expect(explain(full, config)).toContain("/srv/jishi");
 });
 
+test("a full disk under the embedded database, which throws no error but a bare object, is recognized", () => {
+  expect(known({ name: "ErrnoError", errno: 51 }, config)?.trouble).toBe("disk-full");
+  expect(explain({ strange: true })).toContain("strange: true");
+});
+
 test("everything wrong in the environment is listed in both languages", async () => {
   const error = await failure(() => readConfig({ SECRET, PORT: "x", DEMO: "2" }));
   const text = explain(error);

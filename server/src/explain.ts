@@ -1,4 +1,5 @@
 // What an error at start means to the person who runs the server: a trouble with its remedy, where we know it.
+import { inspect } from "node:util";
 import { ConfigError } from "./config.ts";
 import type { Config } from "./config.ts";
 import { Trouble, type TroubleName, type TroubleValues } from "./troubles.mjs";
@@ -56,7 +57,7 @@ export function explain(error: unknown, config?: Config): string {
   if (error instanceof ConfigError) return fromConfig(error).message;
   if (error instanceof Trouble) return error.message;
   return (
-    known(error, config)?.message ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))
+    known(error, config)?.message ?? (error instanceof Error && error.stack ? error.stack : inspect(error))
   );
 }
 
@@ -80,16 +81,33 @@ export function fromConfig({ problems }: ConfigError): Trouble {
 const has = (codes: ReadonlySet<string>, ...wanted: string[]) => wanted.some((code) => codes.has(code));
 
 /** An error and its causes, as one: which of them carries the code depends on who wrapped it. */
-function factsOf(error: unknown): Facts | undefined {
-  if (!(error instanceof Error)) return undefined;
+function factsOf(thrown: unknown): Facts | undefined {
+  const error = asError(thrown);
+  if (!error) return undefined;
   const codes = new Set<string>();
   const texts: string[] = [];
-  let at: unknown = error;
-  for (let depth = 0; at instanceof Error && depth < MAX_CAUSES; depth++) {
+  let at: Error | undefined = error;
+  for (let depth = 0; at && depth < MAX_CAUSES; depth++) {
     codes.add(at.name);
     if ("code" in at && typeof at.code === "string") codes.add(at.code);
     texts.push(at.message || String("code" in at ? at.code : at.name));
-    at = at instanceof AggregateError ? at.errors[0] : at.cause;
+    at = asError(at instanceof AggregateError ? at.errors[0] : at.cause);
   }
   return { codes, text: texts.join(": "), error };
+}
+
+// The embedded database's file system throws bare objects with WASI's numbers, which differ from the system's.
+const WASI_CODES: ReadonlyMap<unknown, string> = new Map([
+  [2, "EACCES"],
+  [19, "EDQUOT"],
+  [51, "ENOSPC"],
+  [63, "EPERM"],
+  [69, "EROFS"],
+]);
+
+function asError(thrown: unknown): Error | undefined {
+  if (thrown instanceof Error) return thrown;
+  if (typeof thrown !== "object" || thrown === null || !("errno" in thrown)) return undefined;
+  const code = WASI_CODES.get(thrown.errno) ?? `errno ${String(thrown.errno)}`;
+  return Object.assign(new Error(`the embedded database's files: ${code}`), { code });
 }
