@@ -40,6 +40,11 @@ const finalCodes: ReadonlySet<RefusalCode> = new Set([
   "stream/live-already",
 ]);
 
+/** Why the page is out of the room without having left it; undefined while it is in, or on its way in. */
+export function stopOf(presence: Presence | undefined): StopReason | undefined {
+  return presence?.state === "stopped" && presence.reason !== "left" ? presence.reason : undefined;
+}
+
 function troubleOf(presence: Presence): number | null {
   return "troubleSince" in presence ? presence.troubleSince : null;
 }

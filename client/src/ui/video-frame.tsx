@@ -13,8 +13,8 @@ export type VideoFrameProps = Overlays & {
   mirror?: boolean;
   shape?: "wide" | "tall" | "fill";
   /**
-   * Fill the frame and lose the edges, rather than show all with bars; `alike` only where both stand upright or both lie,
-   * so that nobody's face is cut away.
+   * Fill the frame and lose the edges, rather than show all with bars; `alike` only where little would be lost, so that
+   * nobody's face is cut away.
    */
   cover?: boolean | "alike";
   rounded?: boolean;
@@ -27,6 +27,11 @@ export type VideoFrameProps = Overlays & {
   /** iOS low power and WeChat need a tap before anything plays; the tap must call `play`. */
   onBlocked?: (play: () => void) => void;
 };
+
+/** A quarter of a picture may go: a phone's upright camera on a longer phone loses a fifth. */
+function isNearly(picture: number, frame: number): boolean {
+  return picture / frame > 0.75 && picture / frame < 1.34;
+}
 
 type Playback = Pick<VideoFrameProps, "stream" | "onBlocked" | "speakerId">;
 
@@ -68,7 +73,7 @@ function usePlayback({ stream, onBlocked, speakerId }: Playback) {
     const video = ref.current;
     if (!video) return;
     setPicture(video.videoWidth > 0);
-    setAlike(video.videoHeight > video.videoWidth === video.clientHeight > video.clientWidth);
+    setAlike(isNearly(video.videoWidth / video.videoHeight, video.clientWidth / video.clientHeight));
   };
   return { ref, hasPicture, isAlike, measure };
 }

@@ -10,6 +10,7 @@ import { Grow, Row } from "../../ui/layout.tsx";
 import { List, Section } from "../../ui/list.tsx";
 import { Pending } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
+import { deviceName } from "./device-name.ts";
 import { toast } from "../../ui/toast.tsx";
 
 export function Devices() {
@@ -34,7 +35,7 @@ export function Devices() {
             <Card>
               <Row>
                 <Grow>
-                  {device}
+                  {deviceName(device) ?? t("unknownDevice")}
                   <Sub>{`${address} · ${t("lastSeen", { at: stampText(lastSeenAt) })}`}</Sub>
                 </Grow>
                 {current ? (

@@ -38,6 +38,7 @@ export const messages: Messages<typeof original> = {
   myDataHint: "See, correct, export, withdraw, and who looked",
   myTickets: "My tickets and applications",
   devices: "Signed-in devices",
+  unknownDevice: "A device we can't name",
   thisDevice: "This device",
   lastSeen: "Last seen {{at}}",
   endSession: "Sign it out",

@@ -34,6 +34,7 @@ export const messages = {
   myDataHint: "看、改、导出、撤回，谁看过",
   myTickets: "我的号和投递",
   devices: "登录过的设备",
+  unknownDevice: "认不出的设备",
   thisDevice: "这台设备",
   lastSeen: "最近 {{at}}",
   endSession: "让它退出",

@@ -65,7 +65,7 @@ function About({ booth }: { booth: BoothView }) {
           <Prose>{booth.intro}</Prose>
         </Section>
       ) : null}
-      {booth.organizationIntro ? (
+      {booth.organizationIntro && booth.organizationIntro !== booth.intro ? (
         <Section title={t("company")}>
           <Prose>{booth.organizationIntro}</Prose>
         </Section>

@@ -2,6 +2,7 @@
 import type { TicketView } from "@jishi/shared/queue";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 import { useCall } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
@@ -46,16 +47,19 @@ function useRing(active: boolean): void {
   useEffect(() => (active ? ring() : undefined), [active]);
 }
 
-/** A dialog that can't be missed must also hold the focus. */
+/** The page behind can't be reached meanwhile: not by the keyboard, not by a screen reader. */
 function useFocusInside() {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    const root = document.querySelector("#root");
+    const page = document.querySelector("#root");
     ref.current?.focus();
-    root?.setAttribute("data-behind", "");
+    // Browsers before 2022 don't know `inert`; they still hide it from screen readers.
+    page?.setAttribute("inert", "");
+    page?.setAttribute("aria-hidden", "true");
     return () => {
-      root?.removeAttribute("data-behind");
+      page?.removeAttribute("inert");
+      page?.removeAttribute("aria-hidden");
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
@@ -70,7 +74,7 @@ export function CallScreen({ ticket, onSeen }: CallScreenProps) {
   useRing(!answering);
   const video = ticket.mode === "video";
   const { organizationName: company, boothCode: code } = ticket;
-  return (
+  return createPortal(
     <div
       ref={ref}
       className={css["screen"]}
@@ -103,6 +107,7 @@ export function CallScreen({ ticket, onSeen }: CallScreenProps) {
           </Button>
         )}
       </div>
-    </div>
+    </div>,
+    document.body,
   );
 }

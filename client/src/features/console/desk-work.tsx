@@ -4,6 +4,7 @@ import type { InterviewView } from "@jishi/shared/interviews";
 import type { DeskTicket } from "@jishi/shared/queue";
 import { useEffect } from "react";
 import { useWords } from "../../i18n/use-words.ts";
+import { stopOf } from "../../media/presence.ts";
 import { chime } from "../../media/sounds.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -85,9 +86,8 @@ function VideoWork({ interview, room }: { interview: InterviewView; room: Room }
     // The recruiter may be reading something else when the candidate comes in.
     chime(null).catch(() => undefined);
   }, []);
-  if (air?.presence.state === "stopped") {
-    return <StoppedPanel reason={air.presence.reason} onUseHere={() => room.session?.again()} />;
-  }
+  const stop = stopOf(air?.presence);
+  if (stop) return <StoppedPanel reason={stop} onUseHere={() => room.session?.again()} />;
   return (
     <>
       <div className={css["stage"]}>

@@ -43,7 +43,7 @@ export function BoothRow({ booth }: { booth: BoothSummary }) {
       start={<Num size="big">{booth.code}</Num>}
       title={booth.organizationName}
       sub={sub}
-      end={<Chip tone={tones[booth.light]}>{state(booth)}</Chip>}
+      {...(booth.light !== "quiet" && { end: <Chip tone={tones[booth.light]}>{state(booth)}</Chip> })}
     />
   );
 }

@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useWords } from "../../i18n/use-words.ts";
 import { useNight } from "../../look.ts";
 import { useAwake } from "../../media/hooks.ts";
+import { stopOf } from "../../media/presence.ts";
 import { useTopic } from "../../topics.ts";
 import { ButtonLink } from "../../ui/link.tsx";
 import { useTitle } from "../../ui/page-header.tsx";
@@ -55,11 +56,11 @@ function OnSite({ interview }: { interview: InterviewView }) {
 function Talking({ interview }: { interview: InterviewView }) {
   const room = useRoom(interview.boothId, true);
   useAwake(true);
-  const presence = room.air?.presence;
-  if (presence?.state === "stopped" && presence.reason !== "left") {
+  const stop = stopOf(room.air?.presence);
+  if (stop) {
     return (
       <main className={css["message"]}>
-        <StoppedPanel reason={presence.reason} onUseHere={() => room.session?.again()} />
+        <StoppedPanel reason={stop} onUseHere={() => room.session?.again()} />
       </main>
     );
   }

@@ -47,7 +47,7 @@ function Results({ search }: { search: JobSearch }) {
   if (jobs.length === 0) return <Nothing />;
   return (
     <Stack>
-      <List>
+      <List across>
         {jobs.map((job) => (
           <li key={`${job.boothId}-${job.jobId}`}>
             <FoundJobRow job={job} />

@@ -6,6 +6,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { timeText } from "../../i18n/format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { sourceOf, useSession, useSessionView, useStream } from "../../media/hooks.ts";
+import { stopOf } from "../../media/presence.ts";
 import type { RemoteSource } from "../../media/receiver.ts";
 import { useSoundOnly } from "../../media/use-sound-only.ts";
 import { Button } from "../../ui/button.tsx";
@@ -91,16 +92,13 @@ export function Player({ stream, video }: PlayerProps) {
   const { t } = useWords("live");
   const session = useSession(roomOf(stream.id), "viewer");
   const view = useSessionView(session);
-  const soundOnly = useSoundOnly(session, video === "off" ? "auto" : video);
-  const { choose, byHand, byNetwork } = soundOnly;
+  const { choose, byHand, byNetwork } = useSoundOnly(session, video === "off" ? "auto" : video);
   useEffect(() => choose(video === "off"), [choose, video]);
   const { media, paused } = usePicture(view?.remote);
   const sound = useSound();
   const veil = useVeil(stream, media !== null && (byHand || byNetwork || paused));
-  const presence = view?.presence;
-  if (session && presence?.state === "stopped" && presence.reason !== "left") {
-    return <StoppedPanel reason={presence.reason} onUseHere={() => session.again()} />;
-  }
+  const stop = stopOf(view?.presence);
+  if (stop) return <StoppedPanel reason={stop} onUseHere={() => session?.again()} />;
   return (
     <>
       <VideoFrame

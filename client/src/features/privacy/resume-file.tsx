@@ -69,7 +69,7 @@ export function ResumeFile({ file }: { file: PersonView["file"] }) {
       {file ? <Present file={file} /> : null}
       <FileField
         label={t("filePrompt")}
-        prompt={t("filePrompt")}
+        prompt={t("fileTypes")}
         help={t("fileHelp")}
         accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
         onFile={(chosen) => void send(chosen)}

@@ -47,8 +47,6 @@ export const messages: Messages<typeof original> = {
   left: "Left",
   ready: "Device checked",
   readyOk: "Camera and microphone work",
-  notReady: "Try camera and microphone before your turn",
-  tryNow: "Try now",
   backToInterview: "Back to the interview",
   remindBy: "When it's your turn",
   reminders: "sound · vibration · text to {{phone}}",

@@ -51,16 +51,10 @@ function Waiting({ ticket }: { ticket: TicketView }) {
   const phone = useCandidate()?.phoneMasked ?? "";
   return (
     <>
-      {ticket.mode === "video" ? (
+      {ticket.ready ? (
         <Row>
-          <Grow>{ticket.ready ? t("ready") : t("notReady")}</Grow>
-          {ticket.ready ? (
-            <Chip tone="jade">{t("readyOk")}</Chip>
-          ) : (
-            <ButtonLink shape="small" to="/device-check">
-              {t("tryNow")}
-            </ButtonLink>
-          )}
+          <Grow>{t("ready")}</Grow>
+          <Chip tone="jade">{t("readyOk")}</Chip>
         </Row>
       ) : null}
       <Facts facts={[[t("remindBy"), t("reminders", { phone })]]} />

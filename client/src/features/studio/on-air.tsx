@@ -7,6 +7,7 @@ import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import type { Capture, CaptureView } from "../../media/capture.ts";
 import { useAwake, useSend, useSession, useSessionView } from "../../media/hooks.ts";
+import { stopOf } from "../../media/presence.ts";
 import { useScreenShare } from "../../media/screen-share.ts";
 import { refreshTopic } from "../../topics.ts";
 import { Button } from "../../ui/button.tsx";
@@ -71,9 +72,8 @@ export function OnAir({ booth, stream, capture, view }: OnAirProps) {
   useSend(session, "camera", view.camera, true);
   const share = useScreenShare(session);
   useAwake(true);
-  if (air?.presence.state === "stopped") {
-    return <StoppedPanel reason={air.presence.reason} onUseHere={() => session?.again()} />;
-  }
+  const stop = stopOf(air?.presence);
+  if (stop) return <StoppedPanel reason={stop} onUseHere={() => session?.again()} />;
   const tabs = [
     { id: "comments", title: t("comments"), content: <Moderation stream={stream} /> },
     { id: "jobs", title: t("jobs"), content: <JobPins stream={stream} /> },
