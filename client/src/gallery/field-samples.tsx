@@ -19,7 +19,14 @@ function Fields() {
   const [progress, setProgress] = useState<number>();
   return (
     <Form onSubmit={() => setProblem("手机号应是 11 位数字")}>
-      <TextField label="手机号" name="phone" problem={problem} isRequired help="用来登录和提醒" placeholder="199 0000 0001" />
+      <TextField
+        label="手机号"
+        name="phone"
+        problem={problem}
+        isRequired
+        help="用来登录和提醒"
+        placeholder="199 0000 0001"
+      />
       <TextArea label="自我介绍" name="about" />
       <Select
         label="学历"

@@ -33,7 +33,8 @@ describe("a message", () => {
 
 const source = join(import.meta.dirname, "..");
 const originals = globSync("{i18n/common,features/*}/zh-CN.ts", { cwd: source });
-const placesIn = (text: string) => Array.from(text.matchAll(/\{\{(\w+)\}\}/g), ([, name = ""]) => name).sort((a, b) => (a < b ? -1 : 1));
+const placesIn = (text: string) =>
+  Array.from(text.matchAll(/\{\{(\w+)\}\}/g), ([, name = ""]) => name).sort((a, b) => (a < b ? -1 : 1));
 
 async function messagesOf(file: string): Promise<Record<string, string>> {
   const module: { messages: Record<string, string> } = await import(join(source, file));

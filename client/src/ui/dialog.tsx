@@ -38,7 +38,7 @@ export function Dialog({ title, deciding = false, roomy, onClose, actions, child
             )}
           </div>
           {children}
-          {actions ? <div className={css["actions"]}>{actions}</div> : null}
+          <div className={css["actions"]}>{actions}</div>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

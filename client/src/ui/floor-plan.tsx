@@ -25,9 +25,6 @@ type FloorPlanProps = {
   onChoose: (id: string) => void;
 };
 
-/** The smallest side of a booth on the screen, in px. */
-const thumb = 44;
-
 function percent(
   spot: Omit<Spot, "id">,
   { width, height }: { width: number; height: number },
@@ -41,10 +38,10 @@ function percent(
   };
 }
 
-/** How wide the drawing must be so that its smallest booth is a thumb. */
-function leastWidth(booths: readonly Spot[], width: number): number {
+/** How wide the drawing must be so that its smallest booth is as large as any other target. */
+function leastWidth(booths: readonly Spot[], width: number): string {
   const side = Math.min(...booths.map((booth) => Math.min(booth.width, booth.height)), width);
-  return Math.ceil((thumb / side) * width);
+  return `calc(var(--target) * ${width / side})`;
 }
 
 function useRoving(booths: readonly PlanBooth[]) {

@@ -1,9 +1,11 @@
 // Lists: rows under a head, and facts as name and value.
 import { useId, type ReactNode } from "react";
+import { cx } from "./cx.ts";
 import css from "./list.module.css";
 
-export function List({ children }: { children: ReactNode }) {
-  return <ul className={css["list"]}>{children}</ul>;
+/** `across`: two columns on a wide screen, for long lists that have it to themselves. */
+export function List({ across, children }: { across?: boolean; children: ReactNode }) {
+  return <ul className={cx(css["list"], across && css["across"])}>{children}</ul>;
 }
 
 type SectionProps = { title: string; aside?: ReactNode; children: ReactNode };
