@@ -18,6 +18,8 @@ export interface MarketSize {
   people?: number;
   graceSeconds?: number;
   slotMinutes?: number;
+  /** Nobody is assigned: for stores, which leave that to the gate. */
+  unassigned?: true;
 }
 
 const many = <Id>(count: number, id: { parse(value: string): Id }): Id[] =>
@@ -57,8 +59,9 @@ export async function openMarket(db: Database, at: Date, size: MarketSize = {}):
         createdAt: at,
       })),
     });
+    const assigned = size.unassigned ? [] : market.recruiterIds;
     await tx.boothRecruiter.createMany({
-      data: market.boothIds.flatMap((boothId) => market.recruiterIds.map((userId) => ({ boothId, userId }))),
+      data: market.boothIds.flatMap((boothId) => assigned.map((userId) => ({ boothId, userId }))),
     });
     await tx.person.createMany({
       data: market.personIds.map((id, n) => ({ id, name: `求职者${n + 1}`, createdAt: at })),

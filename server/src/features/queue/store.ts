@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { Refusal, type RefusalCode } from "@jishi/shared/errors";
 import type { BoothId, InterviewId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
+import { Prisma } from "../../db/generated/client.ts";
 import { violated, type Database, type Tx } from "../../db/index.ts";
 import {
   callNext,
@@ -85,6 +86,7 @@ const refusalOf: Record<string, RefusalCode> = {
   ticket_open_booth_key: "ticket/exists",
   ticket_busy_person_key: "ticket/busy",
   ticket_busy_recruiter_key: "call/busy",
+  interview_busy_recruiter_key: "call/busy",
 };
 
 function refuse(error: unknown): never {
@@ -144,7 +146,7 @@ async function change(tx: Tx, openInterview: OpenInterview, { ticketId, cause, d
   const before = ticketOf(row);
   const move = decide(before, row);
   if (!move) return;
-  if (move.reason === "called") await refuseBusy(tx, row.boothId, cause.by as UserId);
+  if (move.reason === "called" && cause.by) await refuseBusy(tx, cause.by);
   const place = await placeOf(tx, row, move);
   await save(tx, ticketId, { move, place, cause });
   tellMoved(tx, row.personId, [row.boothId]);
@@ -164,40 +166,47 @@ async function save(
   { move, place, cause }: { move: Move; place: PlaceInQueue; cause: Cause },
 ): Promise<void> {
   const { ticket, reason } = move;
-  const { rank, slot, state, places } = place;
   const { mode, missed, delayed, readyAt } = ticket;
-  await tx.ticket.update({
-    where: { id: ticketId },
-    data: { rank, slot, state, mode, missed, delayed, readyAt, ...marksOf(move, cause.at) },
-    select: { id: true },
-  });
-  if (reason === null) return;
-  const event = { ticketId, at: cause.at, userId: cause.by };
-  const events = [{ ...event, reason, places }];
-  if (state === "held") events.push({ ...event, reason: "held_elsewhere", places: null });
-  await tx.ticketEvent.createMany({ data: events });
+  const { at, by } = cause;
+  const marks = marksOf(move, at);
+  await tx.$executeRaw`
+    WITH saved AS (
+      UPDATE ticket SET rank = ${place.rank}::float8, slot = ${place.slot}::int, state = ${place.state}, mode = ${mode},
+        missed = ${missed}::int, delayed = ${delayed}, ready_at = ${readyAt}::timestamptz, ${Prisma.join(marks)}
+      WHERE id = ${ticketId}::uuid RETURNING id, state
+    )
+    INSERT INTO ticket_event (ticket_id, at, reason, places, user_id)
+    SELECT id, ${at}::timestamptz, ${reason}::text, ${place.places}::int, ${by}::uuid FROM saved WHERE ${reason}::text IS NOT NULL
+    UNION ALL
+    SELECT id, ${at}::timestamptz, 'held_elsewhere', NULL, NULL FROM saved WHERE state = 'held' AND ${reason}::text IS NOT NULL`;
 }
 
 /** Who serves the ticket, until when, and the times that this move sets. */
-function marksOf({ ticket, reason }: Move, at: Date) {
+function marksOf({ ticket, reason }: Move, at: Date): Prisma.Sql[] {
+  const instant = Prisma.sql`${at}::timestamptz`;
   switch (ticket.state) {
     case "waiting":
-    case "held":
+    case "held": {
+      const free = [
+        Prisma.sql`recruiter_id = NULL`,
+        Prisma.sql`answer_by = NULL`,
+        Prisma.sql`ended_at = NULL`,
+      ];
       // Who comes back waits from now.
-      return {
-        recruiterId: null,
-        answerBy: null,
-        endedAt: null,
-        ...(reason === "returned" && { takenAt: at }),
-      };
-    case "called":
-      return { recruiterId: ticket.recruiterId, answerBy: ticket.answerBy, ...(reason && { calledAt: at }) };
+      return reason === "returned" ? [...free, Prisma.sql`taken_at = ${instant}`] : free;
+    }
+    case "called": {
+      const until = Prisma.sql`answer_by = ${ticket.answerBy}::timestamptz`;
+      const by = Prisma.sql`recruiter_id = ${ticket.recruiterId}::uuid`;
+      // Saying that one is ready isn't being called again.
+      return reason === null ? [by, until] : [by, until, Prisma.sql`called_at = ${instant}`];
+    }
     case "answered":
-      return { answerBy: null, answeredAt: at };
+      return [Prisma.sql`answer_by = NULL`, Prisma.sql`answered_at = ${instant}`];
     case "done":
     case "left":
     case "gone":
-      return { answerBy: null, endedAt: at };
+      return [Prisma.sql`answer_by = NULL`, Prisma.sql`ended_at = ${instant}`];
     default:
       return ticket satisfies never;
   }

@@ -32,7 +32,7 @@ export async function callNext(tx: Tx, call: NextCall): Promise<TicketRow> {
       tellMoved(tx, row.personId, [row.boothId, ...(heldAt ?? [])]);
       return row;
     }
-    await refuseBusy(tx, call.boothId, call.by);
+    await refuseBusy(tx, call.by);
     if (!(await isAnyoneThere(tx, call.boothId, away))) break;
   }
   throw new Refusal("queue/empty");
@@ -55,8 +55,7 @@ function lockNext(tx: Tx, { boothId, by }: NextCall, away: readonly PersonId[]):
     WHERE t.booth_id = ${boothId}::uuid AND t.state = 'waiting'
       AND (t.mode = 'on_site' OR t.person_id <> ALL (${away}::uuid[]))
       AND NOT EXISTS (SELECT 1 FROM ticket r WHERE r.recruiter_id = ${by}::uuid AND r.state IN ('called', 'answered'))
-      AND NOT EXISTS (SELECT 1 FROM interview v
-        WHERE v.booth_id = ${boothId}::uuid AND v.ended_at IS NULL AND v.recruiter_id = ${by}::uuid)
+      AND NOT EXISTS (SELECT 1 FROM interview v WHERE v.recruiter_id = ${by}::uuid AND v.ended_at IS NULL)
     ORDER BY t.rank, t.number LIMIT 1 FOR NO KEY UPDATE OF person SKIP LOCKED`;
 }
 
@@ -88,11 +87,10 @@ async function isAnyoneThere(tx: Tx, boothId: BoothId, away: readonly PersonId[]
 }
 
 /** A recruiter finishes one person before the next, the outcome included. */
-export async function refuseBusy(reader: Reader, boothId: BoothId, recruiterId: UserId): Promise<void> {
+export async function refuseBusy(reader: Reader, recruiterId: UserId): Promise<void> {
   const [busy] = await reader.$queryRaw<unknown[]>`
     SELECT 1 FROM ticket WHERE recruiter_id = ${recruiterId}::uuid AND state IN ('called', 'answered')
-    UNION ALL SELECT 1 FROM interview
-    WHERE booth_id = ${boothId}::uuid AND ended_at IS NULL AND recruiter_id = ${recruiterId}::uuid LIMIT 1`;
+    UNION ALL SELECT 1 FROM interview WHERE recruiter_id = ${recruiterId}::uuid AND ended_at IS NULL LIMIT 1`;
   if (busy) throw new Refusal("call/busy");
 }
 

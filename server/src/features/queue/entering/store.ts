@@ -1,4 +1,5 @@
 // Lets people into a queue: from a page, from the stand, and back after being away.
+import assert from "node:assert/strict";
 import { Refusal } from "@jishi/shared/errors";
 import type { BoothId, JobId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
 import type { Tx } from "../../../db/index.ts";
@@ -43,18 +44,21 @@ export async function enter(tx: Tx, personId: PersonId, entry: Entry): Promise<T
   const { boothId, jobId, source, mode, at } = entry;
   const number = await nextNumber(tx, entry);
   if (jobId !== null) await refuseForeignJob(tx, boothId, jobId);
-  const place = await admit(tx, personId, boothId);
-  const { id } = await tx.ticket.create({
-    data: { boothId, personId, jobId, number, ...place, mode, source, takenAt: at },
-    select: { id: true },
-  });
-  const ticketId = id as TicketId;
-  const userId = entry.by;
-  const taken = { ticketId, at, reason: "taken", userId };
-  const held = { ticketId, at, reason: "held_elsewhere" };
-  await tx.ticketEvent.createMany({ data: place.state === "held" ? [taken, held] : [taken] });
+  const { slot, rank, state } = await admit(tx, personId, boothId);
+  const [taken] = await tx.$queryRaw<{ id: TicketId }[]>`
+    WITH taken AS (
+      INSERT INTO ticket (id, booth_id, person_id, job_id, number, rank, slot, state, mode, source, taken_at)
+      VALUES (gen_random_uuid(), ${boothId}::uuid, ${personId}::uuid, ${jobId}::uuid, ${number}::int, ${rank}::float8,
+        ${slot}::int, ${state}, ${mode}, ${source}, ${at}::timestamptz) RETURNING id, state, taken_at
+    ), moved AS (
+      INSERT INTO ticket_event (ticket_id, at, reason, user_id)
+      SELECT id, taken_at, 'taken', ${entry.by}::uuid FROM taken
+      UNION ALL SELECT id, taken_at, 'held_elsewhere', NULL FROM taken WHERE state = 'held'
+    )
+    SELECT id FROM taken`;
+  assert(taken, "an insert answers its row");
   tellMoved(tx, personId, [boothId]);
-  return ticketId;
+  return taken.id;
 }
 
 interface Door {
@@ -93,18 +97,32 @@ export interface Admitted {
 
 /** The place at the end of a queue and a slot of the person. Needs the locks of both. */
 export async function admit(tx: Tx, personId: PersonId, boothId: BoothId): Promise<Admitted> {
-  const open = await tx.$queryRaw<{ slot: number; boothId: BoothId; busy: boolean }[]>`
-    SELECT slot, booth_id AS "boothId", state IN ('called', 'answered') AS busy FROM ticket
-    WHERE person_id = ${personId}::uuid AND state IN ('waiting', 'held', 'called', 'answered', 'missed')`;
-  if (open.some((ticket) => ticket.boothId === boothId)) throw new Refusal("ticket/exists");
-  const slot = OPEN_TICKETS.find((free) => open.every((ticket) => ticket.slot !== free));
+  const [found] = await tx.$queryRaw<Found[]>`
+    SELECT coalesce(mine.slots, '{}') AS slots, coalesce(mine.here, false) AS here, coalesce(mine.busy, false) AS busy,
+      queue.waiting, queue.last
+    FROM (
+      SELECT array_agg(slot) AS slots, bool_or(booth_id = ${boothId}::uuid) AS here,
+        bool_or(state IN ('called', 'answered')) AS busy FROM ticket
+      WHERE person_id = ${personId}::uuid AND state IN ('waiting', 'held', 'called', 'answered', 'missed')) mine,
+    (
+      SELECT count(*) FILTER (WHERE state <> 'called')::int AS waiting, max(rank) AS last FROM ticket
+      WHERE booth_id = ${boothId}::uuid AND state IN ('waiting', 'held', 'called')) queue`;
+  assert(found, "aggregates answer one row");
+  const { slots, here, busy, waiting, last } = found;
+  if (here) throw new Refusal("ticket/exists");
+  const slot = OPEN_TICKETS.find((free) => !slots.includes(free));
   if (slot === undefined) throw new Refusal("ticket/limit");
-  const [queue] = await tx.$queryRaw<{ waiting: number; last: number | null }[]>`
-    SELECT count(*) FILTER (WHERE state <> 'called')::int AS waiting, max(rank) AS last FROM ticket
-    WHERE booth_id = ${boothId}::uuid AND state IN ('waiting', 'held', 'called')`;
-  if (queue && queue.waiting >= WAITING_MAX) throw new Refusal("queue/full");
-  const state = open.some(({ busy }) => busy) ? "held" : "waiting";
-  return { slot, rank: rankAtEnd(queue?.last ?? undefined), state };
+  if (waiting >= WAITING_MAX) throw new Refusal("queue/full");
+  return { slot, rank: rankAtEnd(last ?? undefined), state: busy ? "held" : "waiting" };
+}
+
+/** The person's open tickets, and the booth's queue. */
+interface Found {
+  slots: number[];
+  here: boolean;
+  busy: boolean;
+  waiting: number;
+  last: number | null;
 }
 
 /** Back at the end of the queue with the old number. */

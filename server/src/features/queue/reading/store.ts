@@ -37,36 +37,32 @@ export async function deskTicket(reader: Reader, ticketId: TicketId): Promise<Ti
   return row;
 }
 
+/** The last moves, newest last; instants in milliseconds, which JSON keeps exactly. */
+const history = Prisma.sql`
+  (SELECT coalesce(json_agg(json_build_object(
+      'at', extract(epoch FROM e.at) * 1000, 'reason', e.reason, 'places', e.places) ORDER BY e.id), '[]')
+    FROM (SELECT * FROM ticket_event WHERE ticket_id = k.id ORDER BY id DESC LIMIT ${HISTORY_MAX}) e) AS history`;
+type Told = Omit<MyTicketRow, "history"> & {
+  history: (Omit<MyTicketRow["history"][number], "at"> & { at: number })[];
+};
+const asMine = (row: Told): MyTicketRow => ({
+  ...row,
+  history: row.history.map((move) => ({ ...move, at: new Date(move.at) })),
+});
+
 export async function myTicket(reader: Reader, ticketId: TicketId): Promise<MyTicketRow> {
-  const [row] = await reader.$queryRaw<Omit<MyTicketRow, "history">[]>`
-    SELECT ${ticketColumns}, ${ahead} FROM ticket k ${ticketTables} WHERE k.id = ${ticketId}::uuid`;
+  const [row] = await reader.$queryRaw<Told[]>`
+    SELECT ${ticketColumns}, ${ahead}, ${history} FROM ticket k ${ticketTables} WHERE k.id = ${ticketId}::uuid`;
   if (!row) throw new Refusal("not-found");
-  const [withHistory] = await withHistories(reader, [row]);
-  return withHistory ?? { ...row, history: [] };
+  return asMine(row);
 }
 
 export async function myTickets(reader: Reader, personId: PersonId, now: Date): Promise<MyTicketRow[]> {
-  const rows = await reader.$queryRaw<Omit<MyTicketRow, "history">[]>`
-    SELECT ${ticketColumns}, ${ahead} FROM ticket k ${ticketTables}
+  const rows = await reader.$queryRaw<Told[]>`
+    SELECT ${ticketColumns}, ${ahead}, ${history} FROM ticket k ${ticketTables}
     WHERE k.person_id = ${personId}::uuid AND (k.ended_at IS NULL OR k.ended_at > ${hoursBefore(now)}::timestamptz)
     ORDER BY k.ended_at IS NOT NULL, k.taken_at DESC LIMIT ${MINE_MAX}`;
-  return withHistories(reader, rows);
-}
-
-type Unhistoried = Omit<MyTicketRow, "history">;
-
-async function withHistories(reader: Reader, rows: Unhistoried[]): Promise<MyTicketRow[]> {
-  const ids = rows.map(({ id }) => id);
-  const events = await reader.$queryRaw<(MyTicketRow["history"][number] & { ticketId: TicketId })[]>`
-    SELECT e.ticket_id AS "ticketId", e.at, e.reason, e.places FROM unnest(${ids}::uuid[]) AS ids(id)
-    CROSS JOIN LATERAL (
-      SELECT * FROM ticket_event t WHERE t.ticket_id = ids.id ORDER BY t.id DESC LIMIT ${HISTORY_MAX}) e
-    ORDER BY e.id`;
-  const historyOf = (id: TicketId) =>
-    events
-      .filter(({ ticketId }) => ticketId === id)
-      .map(({ at, reason, places }) => ({ at, reason, places }));
-  return rows.map((row) => ({ ...row, history: historyOf(row.id) }));
+  return rows.map(asMine);
 }
 
 /** The whole queue in calling order, and who was served last. */
