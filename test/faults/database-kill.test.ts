@@ -10,6 +10,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { testPlace } from "../support/database.ts";
 
 const KILLS = 20;
+const WRITES_MIN = 10; // before each kill
 const writer = join(import.meta.dirname, "../support/database-writer.ts");
 
 interface Found {
@@ -23,8 +24,8 @@ function startWriter(dataDir: string, run: string): ChildProcessByStdio<null, Re
   return child;
 }
 
-/** Starts a writer, kills it a random moment after its first commit, and answers what it found and what it acknowledged. */
-async function writeUntilKilled(dataDir: string, run: string, forMs: number) {
+/** Starts a writer, kills it in the middle of the commits after `writes`, and answers what it found and acknowledged. */
+async function writeUntilKilled(dataDir: string, run: string, writes: number) {
   const child = startWriter(dataDir, run);
   const said: { name?: string; names?: string[]; version?: number }[] = [];
   let errors = "";
@@ -33,7 +34,7 @@ async function writeUntilKilled(dataDir: string, run: string, forMs: number) {
   const lines = createInterface({ input: child.stdout });
   lines.on("line", (line) => {
     said.push(JSON.parse(line) as { name: string });
-    if (said.length === 2) killing = delay(forMs).then(() => child.kill("SIGKILL"));
+    if (said.length === 1 + writes) killing = delay(Math.random() * 5).then(() => child.kill("SIGKILL"));
   });
   await Promise.all([once(child, "exit"), once(lines, "close")]);
   if (killing === undefined) throw new Error(`the writer ended by itself: ${errors}`);
@@ -58,13 +59,13 @@ test(`${KILLS} kills with -9 under load lose no acknowledged write`, { timeout: 
   onTestFinished(remove);
   const acknowledged = new Set<string>();
   for (let kill = 0; kill < KILLS; kill++) {
-    const round = await writeUntilKilled(dataDir, `run${kill}`, Math.random() * 400);
+    const round = await writeUntilKilled(dataDir, `run${kill}`, WRITES_MIN + Math.round(Math.random() * 50));
     expectWhole(round.found, acknowledged);
     for (const name of round.acknowledged) acknowledged.add(name);
   }
-  const last = await writeUntilKilled(dataDir, "last", 0);
+  const last = await writeUntilKilled(dataDir, "last", 1);
   expectWhole(last.found, acknowledged);
-  expect(acknowledged.size).toBeGreaterThan(KILLS * 4);
+  expect(acknowledged.size).toBeGreaterThan(KILLS * WRITES_MIN - 1);
 });
 
 test("kills in the middle of the very first start leave a directory that opens", async () => {
@@ -76,7 +77,7 @@ test("kills in the middle of the very first start leave a directory that opens",
     child.kill("SIGKILL");
     await once(child, "exit");
   }
-  const { found } = await writeUntilKilled(dataDir, "finally", 50);
+  const { found } = await writeUntilKilled(dataDir, "finally", 10);
   expectWhole(found, new Set());
 });
 
