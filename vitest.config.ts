@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{shared,server,client}/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
-          testTimeout: 10_000,
+          testTimeout: 20_000,
         },
       },
       {
