@@ -1,5 +1,5 @@
 // What a database needs from time to time: old requests forgotten, and the embedded one's log and statistics kept in order.
-import type { PGlite } from "@electric-sql/pglite";
+import type { Pool } from "pg";
 import type { Clock } from "../clock.ts";
 import type { Log, Reader } from "./database.ts";
 import { Lane } from "./lane.ts";
@@ -41,29 +41,32 @@ export function forgetRequests(maintenance: Maintenance, prisma: Reader, clock: 
   });
 }
 
-/** PGlite has no background processes: nobody else checkpoints, so its log would grow for ever, and nobody else vacuums. */
-export function keepEmbedded(maintenance: Maintenance, db: PGlite): void {
-  maintenance.every(CHECKPOINT_LOOK_MS, () => checkpointWhenDue(db));
-  maintenance.every(TIDY_MS, () => tidy(db));
+/**
+ * PGlite has no background processes: nobody else checkpoints, so its log would grow for ever, and nobody else vacuums.
+ * Through the pool, so that it takes its turn between transactions: inside one, a VACUUM would end it.
+ */
+export function keepEmbedded(maintenance: Maintenance, pool: Pool): void {
+  maintenance.every(CHECKPOINT_LOOK_MS, () => checkpointWhenDue(pool));
+  maintenance.every(TIDY_MS, () => tidy(pool));
 }
 
-export async function checkpointWhenDue(db: PGlite, bytesMax: number = LOG_BYTES_MAX): Promise<boolean> {
-  const { rows } = await db.query<{ bytes: number }>(
+export async function checkpointWhenDue(pool: Pool, bytesMax: number = LOG_BYTES_MAX): Promise<boolean> {
+  const { rows } = await pool.query<{ bytes: number }>(
     "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn)::float8 AS bytes FROM pg_control_checkpoint()",
   );
   const isDue = rows.some(({ bytes }) => bytes > bytesMax);
-  if (isDue) await db.exec("CHECKPOINT");
+  if (isDue) await pool.query("CHECKPOINT");
   return isDue;
 }
 
 /** Table by table, because a long statement stops the whole process. Answers the tables that needed it. */
-export async function tidy(db: PGlite): Promise<string[]> {
-  await db.exec("SELECT pg_stat_force_next_flush()"); // counts are kept back for up to a minute otherwise
-  const { rows } = await db.query<{ name: string }>(
+export async function tidy(pool: Pool): Promise<string[]> {
+  await pool.query("SELECT pg_stat_force_next_flush()"); // counts are kept back for up to a minute otherwise
+  const { rows } = await pool.query<{ name: string }>(
     `SELECT quote_ident(relname) AS name FROM pg_stat_user_tables
      WHERE greatest(n_dead_tup, n_mod_since_analyze) >= $1 ORDER BY relname`,
     [DEAD_OR_NEW_ROWS],
   );
-  for (const { name } of rows) await db.exec(`VACUUM (ANALYZE) ${name}`);
+  for (const { name } of rows) await pool.query(`VACUUM (ANALYZE) ${name}`);
   return rows.map((row) => row.name);
 }

@@ -96,7 +96,7 @@ async function openEmbeddedEngine({ dataDir, log }: DatabaseOptions): Promise<En
     name: "embedded",
     pool,
     limits: EMBEDDED_LIMITS,
-    keep: (maintenance) => keepEmbedded(maintenance, db),
+    keep: (maintenance) => keepEmbedded(maintenance, pool),
     close,
   };
 }
