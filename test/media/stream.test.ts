@@ -149,3 +149,43 @@ test("H.264 is published and watched as VP8 is", async () => {
   await call(page, "enter", "ana", encoded, "viewer");
   expect(await watching(page, "ana")).toMatchObject({ codecs: ["audio/opus", "video/H264"] });
 });
+
+test("who can't use UDP watches over TCP", async () => {
+  const phone = await openPage(browser, server.url);
+  await call(phone, "enter", "ana", room, "viewer", true);
+  await watching(phone, "ana");
+  const { peers } = await server.media.room(room);
+  const ana = peers.find(({ presence }) => presence.peerId === "ana");
+  expect(ana?.recv?.iceSelectedTuple?.protocol).toBe("tcp");
+});
+
+test("a weak network gets the small picture, a weaker one sound alone, and a better one the picture again", async () => {
+  const phone = await watch("ana");
+  await watching(phone, "ana");
+  const { peers } = await server.media.room(room);
+  const recv = peers.find(({ presence }) => presence.peerId === "ana")?.recv;
+  const fits = async () => {
+    const told = await call(phone, "told", "ana");
+    return told.findLast(({ event }) => event === "media:quality")?.body["video"];
+  };
+  await recv?.setMaxOutgoingBitrate(180_000);
+  await until(
+    () => call(phone, "received", "ana"),
+    ({ height }) => height === 180,
+  );
+  await recv?.setMaxOutgoingBitrate(40_000);
+  await until(fits, (video) => video === false);
+  const { energy } = await call(phone, "received", "ana");
+  await until(
+    () => call(phone, "received", "ana"),
+    (now) => now.energy > energy + 0.001,
+  );
+  await recv?.setMaxOutgoingBitrate(2_000_000);
+  await until(fits, (video) => video === true, 15);
+  const { frames } = await call(phone, "received", "ana");
+  const later = await until(
+    () => call(phone, "received", "ana"),
+    (now) => now.frames > frames + 10,
+  );
+  expect(later.height).toBeGreaterThanOrEqual(180);
+});

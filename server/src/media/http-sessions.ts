@@ -21,8 +21,9 @@ export interface Established {
   readonly answer: string;
 }
 
-/** A client that got its answer and doesn't connect is gone. */
-const CONNECT_SECONDS_MAX = 20;
+/** Once without a packet for this long they are lost: an encoder may hiccup, a new one may start. */
+const SILENT_SECONDS_MAX = 30;
+const LOOK_EVERY_SECONDS = 5;
 
 export class HttpSession {
   readonly id = randomUUID();
@@ -56,15 +57,13 @@ export class HttpSessions {
     const session = new HttpSession(established);
     this.#all.set(session.id, { session, owner });
     const { peer, transport } = established;
-    const connecting = setTimeout(() => {
-      if (transport.dtlsState !== "connected") peer.end("lost");
-    }, CONNECT_SECONDS_MAX * 1000).unref();
+    const looking = setInterval(() => void endIfSilent(peer), LOOK_EVERY_SECONDS * 1000).unref();
     // There is no socket to say goodbye: hanging up is the word.
     transport.on("dtlsstatechange", (state) => {
       if (state === "closed" || state === "failed") peer.end("left");
     });
     peer.once("gone", () => {
-      clearTimeout(connecting);
+      clearInterval(looking);
       this.#all.delete(session.id);
     });
     return session;
@@ -76,4 +75,10 @@ export class HttpSessions {
     if (found === undefined || found.owner !== owner) throw new Refusal("not-found");
     return found.session;
   }
+}
+
+/** Also who got an answer and never connected. */
+async function endIfSilent(peer: Peer): Promise<void> {
+  await peer.look().catch(() => undefined); // Ended meanwhile: decided elsewhere.
+  if (Date.now() - peer.lastSeenAt > SILENT_SECONDS_MAX * 1000) peer.end("lost");
 }

@@ -96,10 +96,10 @@ export class Media extends EventEmitter<MediaEvents> {
     };
   }
 
-  /** Ends all rooms, then the workers; resolves when their processes have ended. */
+  /** Closes all rooms, then the workers; resolves when their processes have ended. */
   async close(): Promise<void> {
     clearInterval(this.#sweepTimer);
-    for (const room of this.#open) room.end();
+    for (const room of this.#open) room.shutDown();
     await this.#workers.close();
   }
 

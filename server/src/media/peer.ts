@@ -32,6 +32,8 @@ export type PeerEvents = {
 export interface PeerOptions {
   presence: Presence;
   rtpCapabilities: RtpCapabilities;
+  /** Lost when its ICE consent ends. */
+  needsConsent: boolean;
   router: Router;
   webRtcServer: WebRtcServer;
   /** Told everyone; see presence.ts. */
@@ -139,6 +141,11 @@ export class Peer extends EventEmitter<PeerEvents> {
     await this.#sinks?.wish(video);
   }
 
+  /** Milliseconds since 1970. */
+  get lastSeenAt(): number {
+    return this.#liveness.lastSeenAt;
+  }
+
   /** One question to the worker per transport. Ends the peer when both its handshakes were hung up. */
   async look(): Promise<Look> {
     const look = await this.#liveness.look();
@@ -236,12 +243,12 @@ export class Peer extends EventEmitter<PeerEvents> {
   }
 }
 
-function openTransport({ router, webRtcServer }: PeerOptions): Promise<WebRtcTransport> {
+function openTransport({ router, webRtcServer, needsConsent }: PeerOptions): Promise<WebRtcTransport> {
   return fromWorker(
     router.createWebRtcTransport({
       webRtcServer,
       preferUdp: true,
-      iceConsentTimeout: ICE_CONSENT_SECONDS,
+      iceConsentTimeout: needsConsent ? ICE_CONSENT_SECONDS : 0,
       initialAvailableOutgoingBitrate: OUTGOING_BITRATE_START,
     }),
   );

@@ -14,7 +14,7 @@ export interface Presence {
 
 /**
  * left – by word; replaced – the same peer joined again from elsewhere; ended – the room was ended; removed – by the feature;
- * lost – vanished; worker-died – their worker did. After `lost` and `worker-died` a live client comes back by itself.
+ * lost – vanished; worker-died – their worker did, or the server goes down. After `lost` and `worker-died` a live client comes back by itself.
  */
 export type GoneReason = "left" | "replaced" | "ended" | "removed" | "lost" | "worker-died";
 

@@ -18,8 +18,8 @@ import type { MediaLog, Workers } from "./workers.ts";
 /** Browsers write it into their session descriptions, where a space would break the line. */
 const PEER_ID = /^[\w:.-]{1,100}$/;
 
-/** empty – nobody came or everybody left; ended – by the feature; worker-died – peers are told to join again. */
-export type RoomClosedReason = "empty" | "ended" | "worker-died";
+/** empty – nobody came or everybody left; ended – by the feature; worker-died, shutdown – peers are told to join again. */
+export type RoomClosedReason = "empty" | "ended" | "worker-died" | "shutdown";
 export type RoomEvents = { closed: [RoomClosedReason] };
 
 export interface RoomOptions {
@@ -38,6 +38,11 @@ export interface Entry {
   as: As;
   rtpCapabilities: RtpCapabilities;
   appData?: unknown;
+  /**
+   * Came over HTTP with an RTCPeerConnection of its own. Some of those (libnice) keep their connection alive without the
+   * consent checks of RFC 7675, so they aren't held to them: whoever lets them in watches their packets.
+   */
+  overHttp?: boolean;
   /** For a plain WHEP player: the payload types it insists on. */
   numbering?: Numbering | undefined;
   /** In a booth: with whom this peer talks already, for example after a reload or a worker's death. */
@@ -127,6 +132,11 @@ export class Room extends EventEmitter<RoomEvents> {
     this.#close("ended");
   }
 
+  /** The server goes down: peers join again by themselves when it's back. */
+  shutDown(): void {
+    this.#close("shutdown");
+  }
+
   closeIfEmpty(): void {
     if (this.#peers.size === 0) this.#close("empty");
   }
@@ -143,10 +153,11 @@ export class Room extends EventEmitter<RoomEvents> {
 
   async #enter(entry: Entry, branch: Branch): Promise<Peer> {
     const { told, now } = this.#options;
-    const { peerId, as, rtpCapabilities, appData } = entry;
+    const { peerId, as, rtpCapabilities, appData, overHttp = false } = entry;
     const peer = await Peer.create({
       presence: { room: this.key, peerId, as, appData, joinedAt: now() },
       rtpCapabilities,
+      needsConsent: !overHttp,
       router: branch.router,
       webRtcServer: branch.worker.webRtcServer,
       told,
@@ -216,7 +227,7 @@ export class Room extends EventEmitter<RoomEvents> {
   #close(reason: RoomClosedReason): void {
     if (this.#closed) return;
     this.#closed = true;
-    const told: GoneReason = reason === "worker-died" ? "worker-died" : "ended";
+    const told: GoneReason = reason === "ended" ? "ended" : "worker-died";
     for (const peer of this.peers) peer.end(told);
     this.#branches.close();
     this.emit("closed", reason);

@@ -27,6 +27,7 @@ export async function watchByHttp(media: Media, admission: HttpAdmission, sdp: s
     as: "viewer",
     rtpCapabilities: capabilitiesOf(numbering),
     numbering,
+    overHttp: true,
   });
   try {
     const transport = peer.recv;

@@ -22,7 +22,7 @@ export async function publishByHttp(
   const sections = offer.sections.map((offered) => ({ offered, taken: take(offered) }));
   if (!sections.some(({ taken }) => taken)) throw new Refusal("media/unsupported");
   const room = await media.room(admission.room);
-  const peer = await room.join({ ...admission, as: "publisher", rtpCapabilities: {} });
+  const peer = await room.join({ ...admission, as: "publisher", rtpCapabilities: {}, overHttp: true });
   try {
     const transport = sending(peer);
     await peer.connect(transport.id, offer.dtlsParameters);

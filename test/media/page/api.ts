@@ -39,7 +39,8 @@ export interface PlainSession {
 }
 
 export interface MediaPage {
-  enter(name: string, room: string, as: string): Promise<void>;
+  /** `tcp` as where UDP is blocked. */
+  enter(name: string, room: string, as: string, tcp?: boolean): Promise<void>;
   /** Microphone and camera of the fake device: a beep a second, and a picture that changes each frame. */
   send(name: string, wanted?: Sending): Promise<void>;
   setPaused(name: string, source: Source, paused: boolean): Promise<void>;

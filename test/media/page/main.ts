@@ -14,8 +14,8 @@ function member(name: string): Member {
   return found;
 }
 
-async function enter(name: string, room: string, as: string): Promise<void> {
-  const entering = new Member(name);
+async function enter(name: string, room: string, as: string, tcp = false): Promise<void> {
+  const entering = new Member(name, tcp);
   members.set(name, entering);
   await entering.load();
   await entering.join(room, as);

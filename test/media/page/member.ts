@@ -1,6 +1,6 @@
 // A browser's side of one room, written from docs/protocol.md alone: what every real client does, without its interface.
 import type { ConsumerOffer, JoinedMedia, Source } from "@jishi/shared/media";
-import type { RtpCapabilities } from "@jishi/shared/rtp";
+import type { RtpCapabilities, TransportOffer } from "@jishi/shared/rtp";
 import { Device, type types } from "mediasoup-client";
 import { io, type Socket } from "socket.io-client";
 import type { Told } from "./api.ts";
@@ -24,7 +24,10 @@ export class Member {
   joins = 0;
   #as = "";
 
-  constructor(name: string) {
+  readonly #tcpOnly: boolean;
+
+  constructor(name: string, tcpOnly: boolean) {
+    this.#tcpOnly = tcpOnly;
     this.socket = io({ auth: { name }, transports: ["websocket"] });
     this.socket.onAny((event: string, body: Record<string, unknown>) => {
       this.told.push({ event, body, at: performance.now() });
@@ -75,10 +78,16 @@ export class Member {
   }
 
   #open({ send, recv }: JoinedMedia): void {
-    this.send = send === null ? undefined : this.device.createSendTransport(send);
-    this.recv = recv === null ? undefined : this.device.createRecvTransport(recv);
+    this.send = send === null ? undefined : this.device.createSendTransport(this.#reachable(send));
+    this.recv = recv === null ? undefined : this.device.createRecvTransport(this.#reachable(recv));
     for (const transport of [this.send, this.recv]) if (transport) this.#connectWhenAsked(transport);
     this.send?.on("produce", (wanted, callback, fail) => void this.#announce(wanted, callback, fail));
+  }
+
+  /** Where UDP is blocked, its candidates may as well not be there. */
+  #reachable({ iceCandidates, ...offer }: TransportOffer): TransportOffer {
+    const wanted = iceCandidates.filter(({ protocol }) => protocol === "tcp" || !this.#tcpOnly);
+    return { ...offer, iceCandidates: wanted };
   }
 
   async #announce(wanted: Produce[0], callback: Produce[1], fail: Produce[2]): Promise<void> {
