@@ -18,7 +18,9 @@ export class Command {
 
   /** Ends with the command; the last added first. */
   add<T extends { stop(): Promise<unknown> }>(kept: T): T {
-    this.#kept.push(() => kept.stop());
+    // What was being started when the end came is ended too.
+    if (this.ending) void kept.stop();
+    else this.#kept.push(() => kept.stop());
     return kept;
   }
 
