@@ -1,5 +1,6 @@
 // Candidates sign in with a phone and a code.
 import { beforeEach, expect, test } from "vitest";
+import { phoneColumns } from "../../server/src/vault.ts";
 import { startPeopleApp } from "../support/people-app.ts";
 
 const app = await startPeopleApp({ demo: true });
@@ -22,6 +23,20 @@ test("a first sign-in makes a person whose phone is sealed, and later ones find 
     { text: string }[]
   >`SELECT p::text AS text FROM person p WHERE phone_masked = ${`138****${phone.slice(-4)}`}`;
   expect(row?.text).not.toContain(phone);
+});
+
+test("who was entered as a walk-in is the same person when they sign in, and then belongs to no tenant", async () => {
+  const phone = newPhone();
+  const { id: tenantId } = await app.tenant();
+  const columns = phoneColumns(app.vault, phone);
+  const walkIn = await db.prisma.person.create({
+    data: { name: "陈师傅", ...columns, tenantId, createdAt: time.now },
+  });
+  expect(await (await candidate(phone)).call("GET /api/me")).toMatchObject({
+    personId: walkIn.id,
+    name: "陈师傅",
+  });
+  expect(await db.prisma.person.findUnique({ where: { id: walkIn.id } })).toMatchObject({ tenantId: null });
 });
 
 test("two first sign-ins at once end at one person", async () => {
@@ -158,12 +173,15 @@ test.each([
   expect(refused).toMatchObject({ status: 400, code: "request/invalid" });
 });
 
-test("codes and attempts of yesterday are swept away, and the newest stay", async () => {
-  const phone = newPhone();
-  await client().call("POST /api/codes", { body: { phone } });
-  await store.sweep(new Date(time.now.getTime() + 86_400_000));
-  expect(await db.prisma.loginAttempt.count()).toBeGreaterThanOrEqual(3);
-  await store.sweep(new Date(time.now.getTime() + 3 * 86_400_000));
-  expect(await db.prisma.loginAttempt.count()).toBe(0);
-  expect(await db.prisma.loginCode.count()).toBe(0);
+test("codes and attempts of yesterday are swept away, sessions after half a year, and newer ones stay", async () => {
+  await candidate(newPhone());
+  const later = (days: number) => store.sweep(new Date(time.now.getTime() + days * 86_400_000));
+  await later(1);
+  expect(await db.prisma.loginAttempt.count()).toBeGreaterThanOrEqual(4);
+  await later(3);
+  expect([await db.prisma.loginAttempt.count(), await db.prisma.loginCode.count()]).toEqual([0, 0]);
+  await later(30 + 182);
+  expect(await db.prisma.session.count()).toBeGreaterThan(0);
+  await later(30 + 184);
+  expect(await db.prisma.session.count()).toBe(0);
 });

@@ -62,6 +62,9 @@ test("a number that isn't one is refused, and numbers can't be tried without end
   const { client } = await newCandidate();
   const wrong = await correct(client, "440524198001010014");
   expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining("person/id-number")]);
+  const kindOnly = await client.refused("PATCH /api/me/person", { body: { name: "林", idKind: "passport" } });
+  expect(kindOnly.code).toBe("person/id-number");
+  expect(await client.call("GET /api/me/person")).toMatchObject({ name: "", idKind: null });
   const statuses: number[] = [];
   for (let i = 0; i < 11; i++) statuses.push((await correct(client, `E1234567${i + 10}`, "passport")).status);
   expect(statuses).toEqual([...Array(10).fill(200), 429]);

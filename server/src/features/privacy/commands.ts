@@ -38,12 +38,14 @@ export interface CorrectionAsked {
 export async function correctPerson(
   deps: PrivacyDeps,
   actor: Actor,
-  { name, idKind = "resident_id", idNumber }: CorrectionAsked,
+  { name, idKind, idNumber }: CorrectionAsked,
 ): Promise<PersonView> {
   const { personId } = asCandidate(actor);
   const now = deps.clock();
-  const identity = idNumber === undefined ? undefined : readIdNumber(idKind, idNumber, dayOf(now));
-  if (idNumber !== undefined && !identity) throw new Refusal("person/id-number");
+  // A kind without a number would change nothing, and the page would think it had.
+  const isGiven = idKind !== undefined || idNumber !== undefined;
+  const identity = isGiven ? readIdNumber(idKind ?? "resident_id", idNumber ?? "", dayOf(now)) : undefined;
+  if (isGiven && !identity) throw new Refusal("person/id-number");
   if (identity) await deps.attempts.count([{ subject: "id-number", value: personId }], now);
   if (name !== undefined || identity) await deps.store.correct(actor, personId, { name, identity }, now);
   return myPerson(deps, actor);
