@@ -42,39 +42,54 @@ export function searchStore(db: Database) {
   };
 }
 
-/** Booths that are live come first, then fairs that are open, then what was approved last. */
+/**
+ * A job is found once, where it is best talked about: a booth that is live, then a fair that is open, then the one that opens first.
+ * What was approved last comes first among equals.
+ */
 function statement(query: JobQuery): Prisma.Sql {
   return Prisma.sql`
-    WITH found AS (
-      SELECT j.id, bj.booth_id, f.state = 'open' AS open, j.decided_at,
+    WITH places AS (
+      SELECT b.id, b.organization_id, f.state = 'open' AS open, f.opens_at,
         EXISTS (SELECT 1 FROM stream s WHERE s.booth_id = b.id AND s.state = 'live') AS live
-      FROM fair f JOIN booth b ON b.fair_id = f.id JOIN organization o ON o.id = b.organization_id
-      JOIN booth_job bj ON bj.booth_id = b.id JOIN job j ON j.id = bj.job_id
-      WHERE f.state IN ('announced', 'open') AND b.state = 'accepted' AND o.verification = 'verified'
-        AND j.state = 'public' ${conditions(query)}),
+      FROM fair f JOIN booth b ON b.fair_id = f.id
+      WHERE f.state IN ('announced', 'open') AND b.state = 'accepted' ${fairConditions(query)}),
+    found AS (
+      SELECT DISTINCT ON (j.id) j.id, places.id AS booth_id, places.open, places.live, j.decided_at
+      FROM places JOIN organization o ON o.id = places.organization_id AND o.verification = 'verified'
+      JOIN booth_job bj ON bj.booth_id = places.id JOIN job j ON j.id = bj.job_id
+      WHERE j.state = 'public' ${jobConditions(query)}
+      ORDER BY j.id, places.live DESC, places.open DESC, places.opens_at),
     page AS (
       SELECT *, count(*) OVER ()::int AS total FROM found
-      ORDER BY live DESC, open DESC, decided_at DESC, id, booth_id LIMIT ${SEARCH_PAGE} OFFSET ${query.skip})
+      ORDER BY live DESC, open DESC, decided_at DESC, id LIMIT ${SEARCH_PAGE} OFFSET ${query.skip})
     SELECT j.id AS "jobId", b.id AS "boothId", b.code AS "boothCode", b.fair_id AS "fairId", j.title,
       o.name AS "organizationName", j.place, j.pay_min_fen::int AS "minFen", j.pay_max_fen::int AS "maxFen",
       j.pay_period AS period, j.headcount, page.live, page.total
     FROM page JOIN job j ON j.id = page.id JOIN booth b ON b.id = page.booth_id
     JOIN organization o ON o.id = b.organization_id
-    ORDER BY page.live DESC, page.open DESC, page.decided_at DESC, page.id, page.booth_id`;
+    ORDER BY page.live DESC, page.open DESC, page.decided_at DESC, page.id`;
 }
 
-function conditions({ terms, place, fairId, payMonthFen, channel }: JobQuery): Prisma.Sql {
-  const parts = [
+function fairConditions({ fairId, channel }: JobQuery): Prisma.Sql {
+  return all([
+    ...(fairId === undefined ? [] : [Prisma.sql`f.id = ${fairId}::uuid`]),
+    ...(channel === undefined ? [] : [Prisma.sql`${channel} = ANY (f.channels)`]),
+  ]);
+}
+
+function jobConditions({ terms, place, payMonthFen }: JobQuery): Prisma.Sql {
+  return all([
     ...terms.map(
       (term) => Prisma.sql`(lower(j.title) LIKE ${term} OR lower(o.name) LIKE ${term}
         OR lower(j.occupation) LIKE ${term} OR lower(j.place) LIKE ${term})`,
     ),
     ...place.map((term) => Prisma.sql`lower(j.place) LIKE ${term}`),
-    ...(fairId === undefined ? [] : [Prisma.sql`f.id = ${fairId}::uuid`]),
     ...(payMonthFen === undefined
       ? []
       : [Prisma.sql`pay_month_fen(j.pay_min_fen, j.pay_max_fen, j.pay_period) >= ${payMonthFen}`]),
-    ...(channel === undefined ? [] : [Prisma.sql`${channel} = ANY (f.channels)`]),
-  ];
-  return parts.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(parts, " AND ")}`;
+  ]);
+}
+
+function all(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return conditions.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...conditions], " AND ")}`;
 }
