@@ -47,6 +47,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "model",
+          include: ["test/model/**/*.test.ts"],
+          // Thousands of histories each.
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+        },
+      },
       alone("media", 60),
       alone("browser", 240),
       alone("faults", 180),

@@ -10,7 +10,7 @@ import { type Count, countText, type Part, runTests } from "./steps/tests.ts";
 import { compiledWorker, readyWorker, workerPackages } from "./steps/worker.ts";
 import { Trouble } from "../server/src/troubles.mjs";
 
-const parts = ["check", "unit", "flows", "media", "browser", "faults"] as const;
+const parts = ["check", "unit", "flows", "model", "media", "browser", "faults"] as const;
 type PartName = (typeof parts)[number];
 
 const runsOf: Record<PartName, readonly Part[]> = {
@@ -24,6 +24,7 @@ const runsOf: Record<PartName, readonly Part[]> = {
       env: { TEST_DATABASE: "postgresql" },
     },
   ],
+  model: [{ title: "队列模型 · queue model", project: "model" }],
   media: [{ title: "媒体 · media", project: "media" }],
   browser: [{ title: "浏览器 · browser", project: "browser" }],
   faults: [{ title: "故障 · faults", project: "faults" }],
@@ -35,6 +36,7 @@ const needs: Record<PartName, readonly string[]> = {
   check: [],
   unit: [],
   flows: ["postgresql"],
+  model: [],
   media: ["chromium"],
   browser: ["chromium", "fonts-noto-cjk"],
   faults: ["chromium", "postgresql"],

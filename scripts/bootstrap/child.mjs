@@ -67,10 +67,17 @@ export async function endAll() {
   signalAll("SIGKILL");
 }
 
+const FOREIGN_FRAME = /^\s+at .*node_modules/; // Where in a tool it failed helps nobody who uses the tool.
+
 /**
  * The last lines of a program's output, for a person to read.
  * @param {string} output
  * @param {number} [lines]
  */
 export const tail = (output, lines = 40) =>
-  stripVTControlCharacters(output).trimEnd().split("\n").slice(-lines).join("\n");
+  stripVTControlCharacters(output)
+    .trimEnd()
+    .split("\n")
+    .filter((line) => !FOREIGN_FRAME.test(line))
+    .slice(-lines)
+    .join("\n");

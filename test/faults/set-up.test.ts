@@ -64,7 +64,7 @@ test("a worker that doesn't run is refused by name", async () => {
 test("an unknown part of the tests is refused with the known ones", async () => {
   const { code, output } = await runCommand([...run, "test", "everything"]);
   expect(code).toBe(1);
-  expect(output).toContain("check, unit, flows, media, browser, faults");
+  expect(output).toContain("check, unit, flows, model, media, browser, faults");
 });
 
 /** What the bootstrap does when there is no pnpm, without the rest of it. */
