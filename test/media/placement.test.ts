@@ -31,6 +31,10 @@ test("a stream that outgrows its worker goes on at the next one, and is refused 
   expect((await server.media.figures()).workers.map(({ peers }) => peers)).toEqual([2, 2]);
   await expect(call(page, "enter", "dai", key, "viewer")).rejects.toThrow("stream/full");
 
+  // Who was inside comes back in, although every place is taken.
+  await call(page, "enter", "cai", key, "viewer");
+  expect((await server.media.figures()).workers.map(({ peers }) => peers)).toEqual([2, 2]);
+
   // What is switched off at the origin is switched off at the branch, and the viewer there is told.
   await call(page, "setPaused", "recruiter", "camera", true);
   await until(

@@ -102,8 +102,7 @@ export class Room extends EventEmitter<RoomEvents> {
   /** Refuses with stream/full, media/limit or media/failed. The answer's offers are in `peer.takeOffers()`. */
   async join(entry: Entry): Promise<Peer> {
     this.#admit(entry);
-    this.#peers.get(entry.peerId)?.end("replaced");
-    const branch = await this.#branches.place(entry.as, entry.numbering);
+    const branch = await this.#place(entry);
     const peer = await this.#enter(entry, branch);
     for (const other of entry.linkedWith ?? []) this.#links.add(entry.peerId, other);
     await this.#giveAllTo(peer);
@@ -151,6 +150,18 @@ export class Room extends EventEmitter<RoomEvents> {
     if (others.length >= most[as]) throw new Refusal("media/limit");
   }
 
+  /** Who is inside already comes back in whatever the crowd: their own place doesn't count against them. */
+  async #place({ peerId, as, numbering }: Entry): Promise<Branch> {
+    const earlier = this.#peers.get(peerId);
+    const worker = earlier && this.#branchOf.get(earlier)?.worker;
+    if (worker) worker.peers -= 1;
+    try {
+      return await this.#branches.place(as, numbering);
+    } finally {
+      if (worker) worker.peers += 1;
+    }
+  }
+
   async #enter(entry: Entry, branch: Branch): Promise<Peer> {
     const { told, now } = this.#options;
     const { peerId, as, rtpCapabilities, appData, overHttp = false } = entry;
@@ -171,7 +182,8 @@ export class Room extends EventEmitter<RoomEvents> {
       branch.worker.peers -= 1;
       throw new Refusal("media/failed", { retryAfterSeconds: 1 }); // Its worker died meanwhile.
     }
-    this.#peers.get(peerId)?.end("replaced"); // Two joins at once: the later one stays.
+    // Only now, so that a join that fails leaves the earlier presence as it was. Of two at once the later one stays.
+    this.#peers.get(peerId)?.end("replaced");
     this.#peers.set(peerId, peer);
     this.#branchOf.set(peer, branch);
     peer.once("gone", () => this.#forget(peer, branch));
