@@ -1,12 +1,13 @@
 // My data: see, correct, export, withdraw.
 import { beforeEach, expect, test } from "vitest";
 import type { PersonId } from "@jishi/shared/ids";
+import { loadResume } from "../../server/src/features/privacy/index.ts";
 import type { Client } from "../support/client.ts";
 import { interviewOf, openBooth } from "../support/market-day.ts";
 import { startPeopleApp } from "../support/people-app.ts";
 
 const app = await startPeopleApp();
-const { candidate, db, ended, organization, pass, tenant, time, user } = app;
+const { candidate, db, ended, organization, pass, privacy, tenant, time, user } = app;
 const city = await tenant();
 const { id: organizationId, scope } = await organization(city.id);
 const recruiterId = await user("recruiter", "recruiter", scope);
@@ -187,6 +188,8 @@ test("a withdrawal waits for open tickets, then leaves nothing that names the pe
     resume: {},
   });
   expect(await db.prisma.interview.count({ where: { personId } })).toBe(1);
+  const seen = await loadResume(privacy, personId); // by a recruiter who opens the old interview
+  expect(seen).toMatchObject({ nameMasked: "已注销", age: null, file: null, resume: { headline: "" } });
   expect(await db.prisma.application.findMany({ where: { personId } })).toMatchObject([
     { state: "withdrawn" },
   ]);

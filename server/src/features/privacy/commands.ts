@@ -56,12 +56,12 @@ export async function keepResume(deps: PrivacyDeps, actor: Actor, resume: Resume
   return myPerson(deps, actor);
 }
 
-/** What a recruiter sees; whoever shows it logs the look. */
+/** What a recruiter sees; whoever shows it logs the look. Of a person who withdrew: nothing. */
 export async function loadResume(
   { store, clock }: Pick<PrivacyDeps, "store" | "clock">,
   personId: PersonId,
 ): Promise<ResumeView> {
-  return presentResume(await store.find(personId), dayOf(clock()));
+  return presentResume(await store.findEver(personId), dayOf(clock()));
 }
 
 export async function exportPerson(

@@ -25,7 +25,14 @@ export type PrivacyStore = ReturnType<typeof privacyStore>;
 
 export function privacyStore(db: Database, vault: Vault) {
   return {
-    find: (id: PersonId) => findPerson(db.prisma, id),
+    /** Refuses who withdrew like who never was. */
+    find: async (id: PersonId) => {
+      const person = await findPerson(db.prisma, id);
+      if (person.hasWithdrawn) throw new Refusal("not-found");
+      return person;
+    },
+    /** Also who withdrew: their interviews are kept, and say no more than that. */
+    findEver: (id: PersonId) => findPerson(db.prisma, id),
     /** Refuses with person/id-taken. */
     correct: (actor: Actor, id: PersonId, correction: Correction, now: Date) =>
       db.transaction((tx) => correct(tx, vault, { actor, now }, { id, ...correction })),
@@ -70,9 +77,9 @@ export function privacyStore(db: Database, vault: Vault) {
   };
 }
 
-async function findPerson(reader: Reader, id: PersonId): Promise<PersonRow> {
+async function findPerson(reader: Reader, id: PersonId): Promise<PersonRow & { hasWithdrawn: boolean }> {
   const row = await reader.person.findUnique({
-    where: { id, withdrawnAt: null },
+    where: { id },
     omit: { phoneHmac: true, phoneSealed: true, idHmac: true, idSealed: true },
     include: { resumeFile: true },
   });
@@ -87,6 +94,7 @@ async function findPerson(reader: Reader, id: PersonId): Promise<PersonRow> {
     resume: Resume.parse(row.resume), // older rows lack newer fields
     file: row.resumeFile,
     createdAt: row.createdAt,
+    hasWithdrawn: row.withdrawnAt !== null,
   };
 }
 
