@@ -2,7 +2,7 @@
 // Finds Node 24 and pnpm 12, or gets them from the npm registry that this machine is set up for.
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { Trouble } from "../../server/src/troubles.mjs";
 import { run, tail } from "./child.mjs";
 import { step } from "./progress.mjs";
@@ -14,8 +14,9 @@ const PNPM = "12.21.0";
 const PROBE = ["view", `pnpm@${PNPM}`, "version", "--fetch-retries=0", "--fetch-timeout=15000"];
 
 /** Where things are kept that outlive a checkout: tools and compiled programs. */
-export const cacheDir =
-  process.env["JISHI_CACHE_DIR"] || join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "jishi");
+export const cacheDir = resolve(
+  process.env["JISHI_CACHE_DIR"] || join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "jishi"),
+);
 
 /** The path of a Node that reads TypeScript. */
 export async function findNode() {

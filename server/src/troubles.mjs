@@ -7,21 +7,11 @@ export const troubles = {
   "node-too-old": {
     zh: [
       "这里的 Node 是 {version}，需要 20 或更新的版本。",
-      "请安装：apt-get install nodejs npm，或从 Node.js 官网下载。",
+      "请从 Node.js 官网或内部镜像安装（Debian 12 自带的是 18）。",
     ],
     en: [
       "This is Node {version}; 20 or newer is needed.",
-      "Install it: apt-get install nodejs npm, or from the Node.js site.",
-    ],
-  },
-  "demo-in-production": {
-    zh: [
-      "这个数据库里有演示数据（公开密码的账号），不能用于正式环境。",
-      "请换一个空的数据库（DATABASE_URL），或设 JISHI_MODE=development。",
-    ],
-    en: [
-      "This database holds the demo fair, whose passwords are public: it can't serve in production.",
-      "Name an empty database (DATABASE_URL), or set JISHI_MODE=development.",
+      "Install one from the Node.js site or your mirror (Debian 12's own is 18).",
     ],
   },
   "registry-unreachable": {
