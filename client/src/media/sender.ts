@@ -27,7 +27,7 @@ export class Sender {
   readonly #wishes = new Map<Source, SourceWish>();
   #sent = new Map<Source, Sent>();
   #connection: Connection | null = null;
-  #work: Promise<void> = Promise.resolve();
+  readonly #work = new Map<Source, Promise<void>>();
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -52,15 +52,16 @@ export class Sender {
     this.#sent = new Map();
   }
 
-  /** One after another: the library queues per transport anyway, and a wish may change while an earlier one is at work. */
+  /** One after another for a source, since a wish may change while an earlier one is at work; sources don't wait for each other. */
   #schedule(source: Source): void {
     const connection = this.#connection;
     if (!connection) return;
-    this.#work = this.#work
+    const work = (this.#work.get(source) ?? Promise.resolve())
       .then(() => this.#apply(source, connection))
       .catch((error: unknown) => {
         if (connection === this.#connection && !connection.closed) this.#options.onFailed(error);
       });
+    this.#work.set(source, work);
   }
 
   async #apply(source: Source, connection: Connection): Promise<void> {
@@ -87,11 +88,13 @@ export class Sender {
   async #adjust(sent: Sent, { track, on }: SourceWish): Promise<void> {
     const { signal, room } = this.#options;
     const sending = on && track?.readyState === "live" ? track : null;
-    if (sent.producer.track !== sending) await sent.producer.replaceTrack({ track: sending });
-    if (sent.paused === !sending) return;
+    const replaced =
+      sent.producer.track === sending ? undefined : sent.producer.replaceTrack({ track: sending });
+    if (sent.paused === !sending) return replaced;
     sent.paused = !sending;
     const question = sent.paused ? "media:pauseProducer" : "media:resumeProducer";
-    await signal.ask(question, { room, producerId: sent.producer.id });
+    // Both at once: a call begins with this.
+    await Promise.all([replaced, signal.ask(question, { room, producerId: sent.producer.id })]);
   }
 
   async #end(source: Source, sent: Sent | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 // A picture that moves: plays a media stream, says when the browser wants a tap first, and carries words over it.
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { cx } from "./cx.ts";
+import { fitOf, type Fit } from "./video-fit.ts";
 import css from "./video-frame.module.css";
 
 type Overlays = { topStart?: ReactNode; topEnd?: ReactNode; bottomStart?: ReactNode; bottomEnd?: ReactNode };
@@ -12,11 +13,8 @@ export type VideoFrameProps = Overlays & {
   /** One's own camera, as in a mirror. */
   mirror?: boolean;
   shape?: "wide" | "tall" | "fill";
-  /**
-   * Fill the frame and lose the edges, rather than show all with bars; `alike` only where little would be lost, so that
-   * nobody's face is cut away.
-   */
-  cover?: boolean | "alike";
+  /** The share of the picture that may be cut away to fill the frame: 0 (bars instead), 1 (always full). */
+  mayLose?: number;
   rounded?: boolean;
   /** Over the whole frame while there is no picture. */
   note?: ReactNode;
@@ -28,18 +26,13 @@ export type VideoFrameProps = Overlays & {
   onBlocked?: (play: () => void) => void;
 };
 
-/** A quarter of a picture may go: a phone's upright camera on a longer phone loses a fifth. */
-function isNearly(picture: number, frame: number): boolean {
-  return picture / frame > 0.75 && picture / frame < 1.34;
-}
-
 type Playback = Pick<VideoFrameProps, "stream" | "onBlocked" | "speakerId">;
 
 function usePlayback({ stream, onBlocked, speakerId }: Playback) {
   const ref = useRef<HTMLVideoElement>(null);
   const blocked = useRef(onBlocked);
   const [hasPicture, setPicture] = useState(false);
-  const [isAlike, setAlike] = useState(false);
+  const [shape, setShape] = useState(Number.NaN);
   useEffect(() => {
     blocked.current = onBlocked;
   }, [onBlocked]);
@@ -73,9 +66,27 @@ function usePlayback({ stream, onBlocked, speakerId }: Playback) {
     const video = ref.current;
     if (!video) return;
     setPicture(video.videoWidth > 0);
-    setAlike(isNearly(video.videoWidth / video.videoHeight, video.clientWidth / video.clientHeight));
+    setShape(video.videoWidth / video.videoHeight);
   };
-  return { ref, hasPicture, isAlike, measure };
+  return { ref, hasPicture, shape, measure };
+}
+
+/** The frame's own shape, as the page gives it room. */
+function useFrameShape() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [shape, setShape] = useState(Number.NaN);
+  useEffect(() => {
+    const frame = ref.current;
+    if (!frame) return undefined;
+    const observer = new ResizeObserver(() => setShape(frame.clientWidth / frame.clientHeight));
+    observer.observe(frame);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, shape };
+}
+
+function percent({ left, top, width, height }: Fit) {
+  return { left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` };
 }
 
 function Over({ start, end, at }: { start: ReactNode; end: ReactNode; at: "atTop" | "atBottom" }) {
@@ -89,15 +100,16 @@ function Over({ start, end, at }: { start: ReactNode; end: ReactNode; at: "atTop
 }
 
 export function VideoFrame(props: VideoFrameProps) {
-  const { label, muted, mirror, shape = "wide", cover, rounded, note, veil } = props;
-  const { ref, hasPicture, isAlike, measure } = usePlayback(props);
-  const covers = cover === "alike" ? isAlike : cover;
+  const { label, muted, mirror, shape = "wide", mayLose = 0, rounded, note, veil } = props;
+  const { ref, hasPicture, shape: picture, measure } = usePlayback(props);
+  const { ref: frameRef, shape: frame } = useFrameShape();
   return (
-    <div className={cx(css["frame"], css[shape], rounded && css["rounded"])}>
+    <div ref={frameRef} className={cx(css["frame"], css[shape], rounded && css["rounded"])}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- people talking now; text runs beside the video */}
       <video
         ref={ref}
-        className={cx(css["video"], covers && css["cover"], mirror && css["mirror"])}
+        className={cx(css["video"], mirror && css["mirror"])}
+        style={percent(fitOf(picture, frame, mayLose))}
         aria-label={label}
         muted={muted}
         autoPlay

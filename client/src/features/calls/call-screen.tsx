@@ -5,8 +5,10 @@ import { useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useCall } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
+import { loadMessages } from "../../i18n/i18n.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useCandidate } from "../../me.ts";
+import { useCapture, useSession } from "../../media/hooks.ts";
 import { ring } from "../../media/sounds.ts";
 import { refreshTopic } from "../../topics.ts";
 import { Button } from "../../ui/button.tsx";
@@ -17,6 +19,32 @@ import css from "./calls.module.css";
 
 type CallScreenProps = { ticket: TicketView; onSeen: () => void };
 
+/** What is sent before the two are linked goes no further than the server; so it may begin with the tap. */
+function useTalk(ticket: TicketView) {
+  const room = ticket.mode === "video" ? (`booth:${ticket.boothId}` as const) : undefined;
+  const session = useSession(room, "peer");
+  const capture = useCapture(room);
+  useEffect(() => {
+    // The next page's code, while the person still reads this one.
+    if (!room) return;
+    loadMessages("interviews", "devices").catch(() => undefined);
+    import("../interviews/interview-page.tsx").catch(() => undefined);
+  }, [room]);
+  const send = (on: boolean) => {
+    for (const kind of ["microphone", "camera"] as const) {
+      const device = capture?.view.get()[kind];
+      session?.send(kind, { track: device?.track ?? null, on: on && device?.on === true });
+    }
+  };
+  return {
+    begin: () => {
+      send(true);
+      void capture?.start().then(() => send(true));
+    },
+    stop: () => send(false),
+  };
+}
+
 function useAnswers(ticket: TicketView) {
   const { t } = useWords("calls");
   const errorText = useErrorText();
@@ -24,22 +52,25 @@ function useAnswers(ticket: TicketView) {
   const personId = useCandidate()?.personId;
   const answer = useCall("POST /api/tickets/:ticketId/answer");
   const delay = useCall("POST /api/tickets/:ticketId/delay");
+  const talk = useTalk(ticket);
   const request = { params: { ticketId: ticket.id } };
-  const rest = {
-    onError: (error: Error) => toast(errorText(error), { bad: true }),
-    onSettled: () => personId && refreshTopic(`me:${personId}`),
-  };
+  // By promise and not by callback: this screen is gone as soon as the ticket is told to be answered.
+  const follow = (asked: Promise<TicketView>, then: (ticket: TicketView) => void) =>
+    void asked
+      .then(then, (error: unknown) => toast(errorText(error), { bad: true }))
+      .finally(() => personId && refreshTopic(`me:${personId}`));
   return {
     answering: answer.isPending || answer.isSuccess,
     delaying: delay.isPending,
-    answer: () =>
-      answer.mutate(request, {
-        ...rest,
-        onSuccess: ({ interviewId }) => {
-          if (interviewId) void navigate({ to: "/interviews/$interviewId", params: { interviewId } });
-        },
-      }),
-    delay: () => delay.mutate(request, { ...rest, onSuccess: () => toast(t("laterDone")) }),
+    answer: () => {
+      talk.begin();
+      const asked = answer.mutateAsync(request);
+      asked.catch(talk.stop);
+      follow(asked, ({ interviewId }) => {
+        if (interviewId) void navigate({ to: "/interviews/$interviewId", params: { interviewId } });
+      });
+    },
+    delay: () => follow(delay.mutateAsync(request), () => toast(t("laterDone"))),
   };
 }
 

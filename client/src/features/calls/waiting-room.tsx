@@ -6,7 +6,7 @@ import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { unlockSound } from "../../media/audio-context.ts";
 import { useCandidate } from "../../me.ts";
-import { useCapture, useCaptureView, useSend, useSession } from "../../media/hooks.ts";
+import { useCapture, useCaptureView, useSend, useSession, useSessionView } from "../../media/hooks.ts";
 import { refreshTopic } from "../../topics.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -20,8 +20,9 @@ import { isNear } from "./my-call.ts";
 function useWarmSending(ticket: TicketView, view: ReturnType<typeof useCaptureView>): void {
   const near = isNear(ticket) && ticket.state !== "answered";
   const session = useSession(near ? `booth:${ticket.boothId}` : undefined, "peer");
-  useSend(session, "microphone", view?.microphone, false);
-  useSend(session, "camera", view?.camera, false);
+  const linked = (useSessionView(session)?.remote.length ?? 0) > 0;
+  useSend(session, "microphone", view?.microphone, linked);
+  useSend(session, "camera", view?.camera, linked);
 }
 
 function Checking({ ticket, onFold }: { ticket: TicketView; onFold: () => void }) {

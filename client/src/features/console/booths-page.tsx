@@ -1,10 +1,12 @@
 // Where recruiters begin: their booths, each with its console and its studio.
 import type { BoothDesk } from "@jishi/shared/booths";
 import { useApi } from "../../api.ts";
+import { timeText } from "../../i18n/format.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useMe } from "../../me.ts";
 import { Card } from "../../ui/card.tsx";
+import { Chip } from "../../ui/chip.tsx";
 import { Cluster, Grid, Stack } from "../../ui/layout.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -14,7 +16,7 @@ import { StaffFrame } from "./staff-frame.tsx";
 
 function BoothCard({ booth }: { booth: BoothDesk }) {
   const { t } = useWords("console");
-  const { name } = useFormat();
+  const { name, date } = useFormat();
   return (
     <Card>
       <Stack>
@@ -24,6 +26,13 @@ function BoothCard({ booth }: { booth: BoothDesk }) {
           </h2>
           <Sub>{name({ nameZh: booth.fairNameZh, nameEn: booth.fairNameEn })}</Sub>
         </div>
+        {booth.fairState === "open" ? (
+          <Chip tone="jade" dot>
+            {t("fairOpen")}
+          </Chip>
+        ) : (
+          <Sub>{t("fairOpensOn", { date: `${date(booth.fairOpensAt)} ${timeText(booth.fairOpensAt)}` })}</Sub>
+        )}
         <Cluster>
           <ButtonLink kind="main" to="/console/$boothId" params={{ boothId: booth.id }}>
             {t("openConsole")}
@@ -42,7 +51,10 @@ function Booths() {
   const { data, error, refetch } = useApi("GET /api/desk/booths", {});
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton shape={["card", "card"]} />;
-  const accepted = data.booths.filter(({ state }) => state === "accepted");
+  const accepted = data.booths
+    .filter(({ state }) => state === "accepted")
+    // What runs now first, then what comes.
+    .sort((a, b) => Number(b.fairState === "open") - Number(a.fairState === "open"));
   if (accepted.length === 0) {
     return (
       <Empty icon="fair" title={t("boothsNone")}>

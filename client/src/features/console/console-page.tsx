@@ -31,7 +31,9 @@ function Console({ booth, desk, me, staleSince }: ConsoleProps) {
   const { data: interview } = useTopic(interviewId ? `interview:${interviewId}` : undefined);
   const current = interview?.state === "ended" ? undefined : interview;
   const talking = current !== undefined && current.mode === "video";
-  const room = useRoom(booth.id, talking);
+  // While it rings nobody is linked yet; sending already means that the answer needs no start.
+  const ringing = shown.calling?.mode === "video";
+  const room = useRoom(booth.id, talking || ringing);
   useAwake(talking);
   const ended = interview?.state === "ended";
   useEffect(() => {

@@ -56,7 +56,7 @@ function Head({ booth, desk, shown }: { booth: BoothDesk; desk: QueueDesk; shown
           to="/studio/$boothId"
           params={{ boothId: booth.id }}
         >
-          {booth.streamId ? `${t("studio")} ${booth.viewers}` : t("studio")}
+          {booth.streamId ? t("studioLive", { count: booth.viewers }) : t("studio")}
         </ButtonLink>
       </div>
       <section className={css["stats"]} aria-label={t("stats")}>
@@ -65,7 +65,6 @@ function Head({ booth, desk, shown }: { booth: BoothDesk; desk: QueueDesk; shown
           value={desk.averageSeconds === null ? "–" : clockText(desk.averageSeconds)}
           label={t("average")}
         />
-        <Stat value={desk.doneToday} label={t("doneToday")} />
       </section>
     </>
   );

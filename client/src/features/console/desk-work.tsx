@@ -17,7 +17,6 @@ import { DevicePickers } from "../devices/device-pickers.tsx";
 import { Remedies } from "../devices/remedy-card.tsx";
 import { SelfView } from "../devices/self-view.tsx";
 import { StoppedPanel } from "../devices/stopped-panel.tsx";
-import { ExtendButton } from "../interviews/interview-room.tsx";
 import { Stage, TimeLeft } from "../interviews/stage.tsx";
 import type { Room } from "../interviews/use-room.ts";
 import css from "./console.module.css";
@@ -81,37 +80,38 @@ function Mirror({ room }: { room: Room }) {
 }
 
 function VideoWork({ interview, room }: { interview: InterviewView; room: Room }) {
-  const { view, capture, air } = room;
   useEffect(() => {
     // The recruiter may be reading something else when the candidate comes in.
     chime(null).catch(() => undefined);
   }, []);
-  const stop = stopOf(air?.presence);
+  const stop = stopOf(room.air?.presence);
   if (stop) return <StoppedPanel reason={stop} onUseHere={() => room.session?.again()} />;
   return (
+    <div className={css["stage"]}>
+      <Stage
+        rounded
+        interview={interview}
+        room={room}
+        side="recruiter"
+        head={
+          <Chip tone="onShade">
+            <Num>{interview.label}</Num> · {interview.candidateNameMasked}
+          </Chip>
+        }
+      />
+    </div>
+  );
+}
+
+/** The keys of the call. */
+function RoomControls({ room }: { room: Room }) {
+  const { view, capture } = room;
+  if (!view || !capture) return null;
+  return (
     <>
-      <div className={css["stage"]}>
-        <Stage
-          rounded
-          interview={interview}
-          room={room}
-          side="recruiter"
-          head={
-            <Chip tone="onShade">
-              <Num>{interview.label}</Num> · {interview.candidateNameMasked}
-            </Chip>
-          }
-        />
-      </div>
-      {view && capture ? (
-        <div className={css["controls"]}>
-          <MicrophoneButton capture={capture} view={view} />
-          <CameraButton capture={capture} view={view} />
-          <ScreenButton share={room.share} />
-          <span className={css["space"]} />
-          <ExtendButton interview={interview} hotkey="5" />
-        </div>
-      ) : null}
+      <MicrophoneButton capture={capture} view={view} />
+      <CameraButton capture={capture} view={view} />
+      <ScreenButton share={room.share} />
     </>
   );
 }
@@ -126,7 +126,6 @@ function OnSiteWork({ interview }: { interview: InterviewView }) {
       </Sub>
       <TimeLeft interview={interview} />
       <Sub>{t("onSiteHint")}</Sub>
-      <ExtendButton interview={interview} hotkey="5" />
     </section>
   );
 }
@@ -148,11 +147,17 @@ export function DeskWork({ booth, desk, interview, room, onFinished }: DeskWorkP
           <Spoken>{t("connected", { label: interview.label })}</Spoken>
         </output>
         {interview.mode === "video" ? (
-          <VideoWork key={interview.id} interview={interview} room={room} />
+          <VideoWork key={`video ${interview.id}`} interview={interview} room={room} />
         ) : (
           <OnSiteWork interview={interview} />
         )}
-        <OutcomeBar key={interview.id} booth={booth} interview={interview} onFinished={onFinished} />
+        <OutcomeBar
+          key={interview.id}
+          booth={booth}
+          interview={interview}
+          controls={interview.mode === "video" ? <RoomControls room={room} /> : null}
+          onFinished={onFinished}
+        />
       </>
     );
   }

@@ -7,6 +7,8 @@ export const messages: Messages<typeof original> = {
   boothsTitle: "My booths",
   boothsNone: "No booth is assigned to you yet",
   boothsNoneHint: "Ask your company's administrator to add you as a recruiter of a booth.",
+  fairOpen: "The fair is open",
+  fairOpensOn: "Opens {{date}}",
   openConsole: "Call and interview",
   openStudio: "Go live",
   signInTitle: "Please sign in with your company account",
@@ -101,6 +103,7 @@ export const messages: Messages<typeof original> = {
   resumeFile: "Résumé file",
   resumeNone: "No résumé was filled in.",
   backToBooths: "Another booth",
+  studioLive: "On air · {{count}} watching",
   studio: "Live",
   stats: "The queue now",
 };

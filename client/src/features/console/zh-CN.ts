@@ -4,6 +4,8 @@ export const messages = {
   boothsTitle: "我的展位",
   boothsNone: "还没有分给您的展位",
   boothsNoneHint: "请企业管理员把您加为展位的招聘人员。",
+  fairOpen: "招聘会正在进行",
+  fairOpensOn: "{{date}} 开始",
   openConsole: "叫号面试",
   openStudio: "去直播",
   signInTitle: "请用企业账号登录",
@@ -98,6 +100,7 @@ export const messages = {
   resumeFile: "简历附件",
   resumeNone: "没有填写简历。",
   backToBooths: "换一个展位",
+  studioLive: "直播中 · {{count}} 人在看",
   studio: "直播",
   stats: "队列情况",
 } as const;

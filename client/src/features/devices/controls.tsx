@@ -15,7 +15,7 @@ export function MicrophoneButton({ capture, view, round = false }: DeviceButtonP
   const { on } = view.microphone;
   return (
     <Button
-      {...(round ? { kind: "onShade", shape: "round" } : { hotkey: "m" })}
+      {...(round ? { kind: "onShade", shape: "round" } : { hotkey: "m", shape: "small" })}
       icon={on ? "mic" : "micOff"}
       aria-pressed={!on}
       onPress={() => void capture.turn("microphone", !on)}
@@ -30,7 +30,7 @@ export function CameraButton({ capture, view, round = false }: DeviceButtonProps
   const { on } = view.camera;
   return (
     <Button
-      {...(round ? { kind: "onShade", shape: "round" } : { hotkey: "v" })}
+      {...(round ? { kind: "onShade", shape: "round" } : { hotkey: "v", shape: "small" })}
       icon={on ? "camera" : "cameraOff"}
       aria-pressed={!on}
       onPress={() => void capture.turn("camera", !on)}
@@ -46,7 +46,7 @@ export function ScreenButton({ share, round = false }: Look & { share: ScreenSha
   const sharing = share.track !== null;
   return (
     <Button
-      {...(round ? { kind: "onShade", shape: "round" } : { hotkey: "s" })}
+      {...(round ? { kind: "onShade", shape: "round" } : { hotkey: "s", shape: "small" })}
       icon="screen"
       aria-pressed={sharing}
       onPress={() => (sharing ? share.stop() : void share.start())}

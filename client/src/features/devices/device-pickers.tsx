@@ -4,6 +4,7 @@ import type { DeviceChoice } from "../../media/constraints.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Stack } from "../../ui/layout.tsx";
 import { Select } from "../../ui/select.tsx";
+import css from "./device-pickers.module.css";
 
 type PickerProps = {
   kind: "microphone" | "camera" | "speaker";
@@ -28,27 +29,33 @@ function inUse(track: MediaStreamTrack | null, chosen: string | null): string {
 }
 
 export function DevicePickers({ capture, view }: { capture: Capture; view: CaptureView }) {
+  const { t } = useWords("devices");
   const { choices, chosen, microphone, camera } = view;
+  const several = [choices.microphones, choices.cameras, choices.speakers].some(({ length }) => length > 1);
+  if (!several) return null;
   return (
-    <Stack>
-      <Picker
-        kind="microphone"
-        choices={choices.microphones}
-        value={inUse(microphone.track, chosen.microphone)}
-        onChoose={(id) => void capture.choose("microphone", id)}
-      />
-      <Picker
-        kind="camera"
-        choices={choices.cameras}
-        value={inUse(camera.track, chosen.camera)}
-        onChoose={(id) => void capture.choose("camera", id)}
-      />
-      <Picker
-        kind="speaker"
-        choices={choices.speakers}
-        value={chosen.speaker ?? choices.speakers[0]?.id ?? ""}
-        onChoose={(id) => void capture.choose("speaker", id)}
-      />
-    </Stack>
+    <details className={css["pickers"]}>
+      <summary>{t("otherDevices")}</summary>
+      <Stack>
+        <Picker
+          kind="microphone"
+          choices={choices.microphones}
+          value={inUse(microphone.track, chosen.microphone)}
+          onChoose={(id) => void capture.choose("microphone", id)}
+        />
+        <Picker
+          kind="camera"
+          choices={choices.cameras}
+          value={inUse(camera.track, chosen.camera)}
+          onChoose={(id) => void capture.choose("camera", id)}
+        />
+        <Picker
+          kind="speaker"
+          choices={choices.speakers}
+          value={chosen.speaker ?? choices.speakers[0]?.id ?? ""}
+          onChoose={(id) => void capture.choose("speaker", id)}
+        />
+      </Stack>
+    </details>
   );
 }

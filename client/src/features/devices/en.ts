@@ -8,6 +8,7 @@ export const messages: Messages<typeof original> = {
   camera: "Camera",
   microphone: "Microphone",
   speaker: "Speaker",
+  otherDevices: "Use another device",
   device_unnamed: "Device {{number}}",
   defaultSpeaker: "System default",
   selfView: "Your own picture",

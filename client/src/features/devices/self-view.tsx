@@ -6,7 +6,7 @@ import { VideoFrame, type VideoFrameProps } from "../../ui/video-frame.tsx";
 
 type SelfViewProps = Pick<
   VideoFrameProps,
-  "shape" | "cover" | "rounded" | "topStart" | "bottomStart" | "bottomEnd"
+  "shape" | "mayLose" | "rounded" | "topStart" | "bottomStart" | "bottomEnd"
 > & {
   camera: DeviceView;
   /** A shared screen must not be mirrored. */

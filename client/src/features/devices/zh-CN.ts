@@ -5,6 +5,7 @@ export const messages = {
   camera: "摄像头",
   microphone: "麦克风",
   speaker: "扬声器",
+  otherDevices: "换一个设备",
   device_unnamed: "设备 {{number}}",
   defaultSpeaker: "系统默认",
   selfView: "您自己的画面",

@@ -78,7 +78,12 @@ export function ExtendButton({ interview, hotkey }: { interview: InterviewView; 
     );
   const none = interview.extensionsLeft === 0;
   return (
-    <Button isDisabled={none} isPending={extend.isPending} onPress={press} {...(hotkey && { hotkey })}>
+    <Button
+      isDisabled={none}
+      isPending={extend.isPending}
+      onPress={press}
+      {...(hotkey && { hotkey, shape: "small" as const })}
+    >
       {t(none ? "extensionsNone" : "extend")}
     </Button>
   );

@@ -37,6 +37,9 @@ function useVeil(interview: InterviewView, room: Room, side: Side, name: string)
   return veil && t(`veil_${veil}`, { name });
 }
 
+/** A webcam's face is in the middle: on an upright phone the walls beside it may go. A shared screen loses nothing. */
+const FACE_MAY_LOSE = 0.44;
+
 /** Browsers may refuse sound after a reload until there is a tap. */
 function useBlockedSound() {
   const [play, setPlay] = useState<() => void>();
@@ -57,14 +60,14 @@ function Corner({ room, name }: { room: Room; name: string }) {
       {room.aside ? (
         <VideoFrame
           shape="fill"
-          cover
+          mayLose={1}
           rounded
           stream={room.aside}
           muted
           label={t("theirPicture", { name })}
         />
       ) : null}
-      {room.view ? <SelfView shape="fill" cover rounded camera={room.view.camera} /> : null}
+      {room.view ? <SelfView shape="fill" mayLose={1} rounded camera={room.view.camera} /> : null}
     </div>
   );
 }
@@ -104,7 +107,7 @@ export function Stage({ interview, room, side, head, rounded = false }: StagePro
     <div className={css["stage"]}>
       <VideoFrame
         shape="fill"
-        cover={room.isScreen ? false : "alike"}
+        mayLose={room.isScreen ? 0 : FACE_MAY_LOSE}
         rounded={rounded}
         stream={room.media}
         speakerId={room.view?.chosen.speaker ?? null}

@@ -47,7 +47,10 @@ function useTheirs(air: SessionView | undefined) {
   };
 }
 
-/** `talking`: whether camera and microphone are sent; before that they are only connected. */
+/**
+ * `talking`: whether camera and microphone are sent; before that they are only connected. Whoever is linked with us is
+ * heard before the page is told why, and hears us as soon.
+ */
 export function useRoom(boothId: BoothId | undefined, talking: boolean): Room {
   useEffect(preloadMedia, []);
   const session = useSession(boothId && `booth:${boothId}`, "peer");
@@ -59,8 +62,9 @@ export function useRoom(boothId: BoothId | undefined, talking: boolean): Room {
   useEffect(() => {
     void capture?.start();
   }, [capture]);
-  useSend(session, "microphone", view?.microphone, talking);
-  useSend(session, "camera", view?.camera, talking && sendVideo);
+  const sending = talking || (air?.remote ?? nobody).length > 0;
+  useSend(session, "microphone", view?.microphone, sending);
+  useSend(session, "camera", view?.camera, sending && sendVideo);
   const chooseSoundOnly = (soundOnly: boolean) => {
     choose(soundOnly);
     // Sound only means that the camera's light goes out too.

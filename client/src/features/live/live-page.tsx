@@ -3,6 +3,7 @@ import type { StreamView } from "@jishi/shared/live";
 import type { VideoWish } from "@jishi/shared/media";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useNight } from "../../look.ts";
 import { preloadMedia, useAwake } from "../../media/hooks.ts";
@@ -10,10 +11,11 @@ import { StaleBanner } from "../../stale-banner.tsx";
 import { useTopic } from "../../topics.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
-import { ButtonLink } from "../../ui/link.tsx";
+import { ButtonLink, RowLink } from "../../ui/link.tsx";
 import { useTitle } from "../../ui/page-header.tsx";
 import { Empty, ErrorPanel } from "../../ui/states.tsx";
-import { Num, Spoken } from "../../ui/text.tsx";
+import { Num, Pay, Spoken } from "../../ui/text.tsx";
+import { Toasts } from "../../ui/toast.tsx";
 import { CommentLine, Comments } from "./comments.tsx";
 import css from "./live.module.css";
 import { PinnedJob } from "./pinned-job.tsx";
@@ -51,6 +53,27 @@ function Top({ stream, video, onVideo }: TopProps) {
   );
 }
 
+/** On a wide screen there is room for what a phone keeps in its drawer. */
+function JobsBeside({ stream }: { stream: StreamView }) {
+  const { t } = useWords("live");
+  const { pay } = useFormat();
+  const others = stream.jobs.filter(({ id }) => id !== stream.pinned?.id);
+  return (
+    <section className={css["all"]} aria-label={t("jobsTitle")}>
+      {others.map((job) => (
+        <RowLink
+          key={job.id}
+          to="/jobs/$jobId"
+          params={{ jobId: job.id }}
+          title={job.title}
+          sub={job.place}
+          end={<Pay>{pay(job.pay)}</Pay>}
+        />
+      ))}
+    </section>
+  );
+}
+
 function Talk({ stream }: { stream: StreamView }) {
   const { t } = useWords("live");
   const { comments, add } = useComments(stream.id);
@@ -59,6 +82,7 @@ function Talk({ stream }: { stream: StreamView }) {
   return (
     <div className={css["side"]}>
       <h1 className={css["title"]}>{stream.title || stream.organizationName}</h1>
+      <JobsBeside stream={stream} />
       {hidden ? <span /> : <Comments comments={comments} />}
       <PinnedJob stream={stream} />
       <div className={css["bar"]}>
@@ -79,6 +103,7 @@ function Talk({ stream }: { stream: StreamView }) {
           {t("jobs", { count: stream.jobs.length })}
         </Button>
       </div>
+      <Toasts />
       {drawer ? (
         <Suspense>
           <JobDrawer stream={stream} onClose={() => setDrawer(false)} />

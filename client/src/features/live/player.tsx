@@ -103,7 +103,7 @@ export function Player({ stream, video }: PlayerProps) {
     <>
       <VideoFrame
         shape="fill"
-        cover="alike"
+        mayLose={0.25}
         stream={media}
         muted={sound.muted}
         label={t("picture", { company: stream.organizationName })}
