@@ -1,0 +1,2 @@
+export function framesOf(least: number): number | undefined;
+export function loudnessOf(milliseconds: number): Promise<number>;

@@ -1,0 +1,42 @@
+// Run inside the page: what it really shows and plays. Plain JavaScript, since tests are checked without a browser's types.
+// Each function stands alone: it is sent to the page as its text. A captured track names its device by a hash, a received one doesn't.
+
+/** Frames that the busiest picture of someone else has shown, once there are `least`; until then undefined. */
+export function framesOf(least) {
+  const received = (track) => !/^([0-9a-f]{64}|default)$/.test(track.getSettings().deviceId ?? "");
+  const shown = [...document.querySelectorAll("video")]
+    .filter(({ srcObject }) => srcObject instanceof MediaStream && srcObject.getVideoTracks().some(received))
+    .map((video) => (video.videoWidth > 0 ? video.getVideoPlaybackQuality().totalVideoFrames : 0));
+  const most = Math.max(0, ...shown);
+  return most >= least ? most : undefined;
+}
+
+/** The loudest moment (root mean square, 0 … 1) of what others send within so many milliseconds. */
+export async function loudnessOf(milliseconds) {
+  const received = (track) => !/^([0-9a-f]{64}|default)$/.test(track.getSettings().deviceId ?? "");
+  const context = new AudioContext();
+  await context.resume();
+  const analysers = [...document.querySelectorAll("video, audio")]
+    .map(({ srcObject }) =>
+      srcObject instanceof MediaStream ? srcObject.getAudioTracks().filter(received) : [],
+    )
+    .filter((tracks) => tracks.length > 0)
+    .map((tracks) => {
+      const analyser = context.createAnalyser();
+      context.createMediaStreamSource(new MediaStream(tracks)).connect(analyser);
+      return analyser;
+    });
+  const samples = new Float32Array(2048);
+  let loudest = 0;
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until) {
+    for (const analyser of analysers) {
+      analyser.getFloatTimeDomainData(samples);
+      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+      loudest = Math.max(loudest, Math.sqrt(power));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await context.close();
+  return loudest;
+}
