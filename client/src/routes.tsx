@@ -89,7 +89,7 @@ const data = createRoute({
 const watch = createRoute({
   getParentRoute: () => root,
   path: "live/$streamId",
-  loader: () => loadMessages("live", "devices", "jobs", "queue"),
+  loader: () => loadMessages("live", "jobs", "queue"),
   component: lazyRouteComponent(() => import("./features/live/live-page.tsx"), "LivePage"),
 });
 const interview = createRoute({

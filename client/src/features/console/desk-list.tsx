@@ -98,7 +98,7 @@ export function DeskList({ booth, desk, shown, me, busy }: DeskListProps) {
         {t("callNext")}
       </Button>
       <div className={css["pair"]}>
-        <Button shape="small" hotkey="w" icon="plus" onPress={() => enter(true)}>
+        <Button shape="small" hotkey="w" onPress={() => enter(true)}>
           {t("walkIn")}
         </Button>
         <Button shape="small" aria-pressed={!desk.open} onPress={() => setOpen(!desk.open)}>

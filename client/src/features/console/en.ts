@@ -75,7 +75,6 @@ export const messages: Messages<typeof original> = {
   rating: "Rating",
   ratingNone: "None",
   end: "End",
-  extendShort: "5 more minutes",
   finished: "{{label}} ended: {{outcome}}",
   theyLeft: "They have left. Choose a result to finish.",
   person: "Candidate",

@@ -72,7 +72,6 @@ export const messages = {
   rating: "评分",
   ratingNone: "不评",
   end: "结束",
-  extendShort: "再 5 分钟",
   finished: "{{label}} 已结束：{{outcome}}",
   theyLeft: "对方已离开，选个结果就结束。",
   person: "求职者",

@@ -66,7 +66,7 @@ export const messages: Messages<typeof original> = {
   stopped_unsupported_hint: "Copy the address and open it in your phone's own browser.",
   stopped_refused: "You can't join now",
   useHere: "Go on here",
-  screenShare: "Share screen",
+  screenShare: "Share",
   screenStop: "Stop sharing",
   tapForSound: "Tap for sound",
   tapToPlay: "Tap to play",

@@ -77,6 +77,7 @@ export function ExtendButton({ interview, hotkey }: { interview: InterviewView; 
       },
     );
   const none = interview.extensionsLeft === 0;
+  const words = hotkey ? t("extendShort") : t("extend");
   return (
     <Button
       isDisabled={none}
@@ -84,7 +85,7 @@ export function ExtendButton({ interview, hotkey }: { interview: InterviewView; 
       onPress={press}
       {...(hotkey && { hotkey, shape: "small" as const })}
     >
-      {t(none ? "extensionsNone" : "extend")}
+      {none ? t("extensionsNone") : words}
     </Button>
   );
 }

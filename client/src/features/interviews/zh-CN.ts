@@ -27,6 +27,7 @@ export const messages = {
   leaveHint: "离开后就不能再进来了；只是临时断开的话，关掉页面再打开就行。",
   stay: "再聊一会",
   extend: "再要 5 分钟",
+  extendShort: "再 5 分钟",
   extended: "已延长 5 分钟",
   extensionsNone: "不能再延长了",
   soundOnly: "只用声音",

@@ -2,11 +2,11 @@
 import type { StreamView } from "@jishi/shared/live";
 import type { VideoWish } from "@jishi/shared/media";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useFormat } from "../../i18n/use-format.ts";
+import { loadMessages } from "../../i18n/i18n.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useNight } from "../../look.ts";
-import { preloadMedia, useAwake } from "../../media/hooks.ts";
 import { StaleBanner } from "../../stale-banner.tsx";
 import { useTopic } from "../../topics.ts";
 import { Button } from "../../ui/button.tsx";
@@ -19,10 +19,13 @@ import { Toasts } from "../../ui/toast.tsx";
 import { CommentLine, Comments } from "./comments.tsx";
 import css from "./live.module.css";
 import { PinnedJob } from "./pinned-job.tsx";
-import { Player } from "./player.tsx";
 import { QualityChoice } from "./quality-choice.tsx";
 import { useComments } from "./use-comments.ts";
 
+/** The page paints without it; asked for at once, so that it comes together with the stream's snapshot. */
+const player = Promise.all([import("./player.tsx"), loadMessages("devices")]);
+player.catch(() => undefined);
+const Player = lazy(async () => ({ default: (await player)[0].Player }));
 const JobDrawer = lazy(async () => ({ default: (await import("./job-drawer.tsx")).JobDrawer }));
 const route = getRouteApi("/live/$streamId");
 
@@ -135,11 +138,12 @@ function Ended({ stream }: { stream: StreamView }) {
 function Stage({ stream }: { stream: StreamView }) {
   const { t } = useWords("live");
   const [video, setVideo] = useState<VideoWish>("auto");
-  useAwake(stream.state === "live");
   return (
     <main className={css["stage"]}>
       <div className={css["picture"]}>
-        <Player stream={stream} video={video} />
+        <Suspense>
+          <Player stream={stream} video={video} />
+        </Suspense>
         <Top stream={stream} video={video} onVideo={setVideo} />
       </div>
       <Talk stream={stream} />
@@ -162,7 +166,6 @@ export function LivePage() {
   const { streamId } = route.useParams();
   const { data, error, staleSince } = useTopic(`stream:${streamId}`);
   useNight(true);
-  useEffect(preloadMedia, []);
   useTitle(data && (data.title || data.organizationName));
   if (!data) {
     if (!error) return <Waiting />;

@@ -5,7 +5,7 @@ import type { VideoWish } from "@jishi/shared/media";
 import { useEffect, useState, type ReactNode } from "react";
 import { timeText } from "../../i18n/format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { sourceOf, useSession, useSessionView, useStream } from "../../media/hooks.ts";
+import { sourceOf, useAwake, useSession, useSessionView, useStream } from "../../media/hooks.ts";
 import { stopOf } from "../../media/presence.ts";
 import type { RemoteSource } from "../../media/receiver.ts";
 import { useSoundOnly } from "../../media/use-sound-only.ts";
@@ -92,6 +92,7 @@ export function Player({ stream, video }: PlayerProps) {
   const { t } = useWords("live");
   const session = useSession(roomOf(stream.id), "viewer");
   const view = useSessionView(session);
+  useAwake(stream.state === "live");
   const { choose, byHand, byNetwork } = useSoundOnly(session, video === "off" ? "auto" : video);
   useEffect(() => choose(video === "off"), [choose, video]);
   const { media, paused } = usePicture(view?.remote);
