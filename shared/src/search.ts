@@ -31,8 +31,9 @@ export const searchRoutes = routeTable({
       payMonthFen: z.coerce.number().int().min(0).max(100_000_000).optional(),
       place: z.string().max(40).optional(),
       channel: Channel.optional(),
-      skip: z.coerce.number().int().min(0).max(10_000).default(0),
+      skip: z.coerce.number().int().min(0).max(1_000).default(0),
     }),
+    /** `total` counts to 1,000. */
     reply: z.object({ jobs: z.array(FoundJob), total: z.int() }),
   },
 });

@@ -47,7 +47,8 @@ interface PlacedBooth {
 export interface BoothRow extends PlacedBooth {
   waiting: number;
   jobCount: number;
-  topPay: PayView | null;
+  /** Of the job that pays most a month: that figure, then its pay's ends and the place of its period. */
+  topPay: readonly number[] | null;
 }
 
 export interface DeskBoothRow extends PlacedBooth {
@@ -84,10 +85,10 @@ export function presentFair(row: FairRow, booths: BoothSummary[]): FairView {
 }
 
 export function presentBooth(row: BoothRow, now: BoothNow): BoothSummary {
-  const { id, code, organizationName, waiting, jobCount, topPay } = row;
+  const { id, code, organizationName, waiting, jobCount } = row;
   const { streamId, viewers } = now;
   const about = { id, code, organizationName, place: placeOf(row), light: lightOf(row, now) };
-  return { ...about, waiting, viewers, streamId, jobCount, topPay };
+  return { ...about, waiting, viewers, streamId, jobCount, topPay: payOf(row.topPay) };
 }
 
 export function presentDeskBooth(row: DeskBoothRow): DeskBooth {
@@ -95,6 +96,14 @@ export function presentDeskBooth(row: DeskBoothRow): DeskBooth {
   const { jobsPublic, jobsInScreening, recruiters } = row;
   const counts = { jobsPublic, jobsInScreening, recruiters };
   return { id, fairId, code, state, organizationId, organizationName, place: placeOf(row), ...counts };
+}
+
+const periods = ["month", "day", "hour", "piece"] as const;
+
+function payOf(top: readonly number[] | null): PayView | null {
+  if (top === null) return null;
+  const [, minFen = 0, maxFen = 0, period = 1] = top;
+  return { minFen, maxFen, period: periods[period - 1] ?? "month" };
 }
 
 function placeOf({ x, y, width, height }: PlacedBooth) {

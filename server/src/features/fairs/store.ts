@@ -56,10 +56,12 @@ const fairColumns = Prisma.sql`
 const fairTables = Prisma.sql`
   FROM fair f JOIN tenant t ON t.id = f.tenant_id
   CROSS JOIN LATERAL (
-    SELECT count(DISTINCT b.id)::int AS booths, count(DISTINCT j.id)::int AS jobs, count(DISTINCT s.id)::int AS live
+    SELECT count(*)::int AS booths,
+      (count(*) FILTER (WHERE EXISTS (SELECT 1 FROM stream s WHERE s.booth_id = b.id AND s.state = 'live')))::int AS live,
+      coalesce(sum((
+        SELECT count(*) FROM booth_job bj JOIN job j ON j.id = bj.job_id
+        WHERE bj.booth_id = b.id AND j.state = 'public')), 0)::int AS jobs
     FROM booth b JOIN organization o ON o.id = b.organization_id
-    LEFT JOIN booth_job bj ON bj.booth_id = b.id LEFT JOIN job j ON j.id = bj.job_id AND j.state = 'public'
-    LEFT JOIN stream s ON s.booth_id = b.id AND s.state = 'live'
     WHERE b.fair_id = f.id AND ${publicBooth}) counts`;
 
 /** Running first, then coming with the nearest first, then past with the latest first. */
@@ -103,8 +105,8 @@ async function boothRows(reader: Reader, where: Prisma.Sql): Promise<BoothRow[]>
       FROM booth b JOIN organization o ON o.id = b.organization_id WHERE ${where}),
     jobs AS (
       SELECT bj.booth_id, count(*)::int AS n,
-        (array_agg(json_build_object('minFen', j.pay_min_fen, 'maxFen', j.pay_max_fen, 'period', j.pay_period)
-          ORDER BY pay_month_fen(j.pay_min_fen, j.pay_max_fen, j.pay_period) DESC NULLS LAST))[1] AS top
+        max(ARRAY[coalesce(pay_month_fen(j.pay_min_fen, j.pay_max_fen, j.pay_period), 0), j.pay_min_fen, j.pay_max_fen,
+          array_position(ARRAY['month', 'day', 'hour', 'piece'], j.pay_period)]::float8[]) AS top
       FROM shown JOIN booth_job bj ON bj.booth_id = shown.id JOIN job j ON j.id = bj.job_id
       WHERE j.state = 'public' GROUP BY bj.booth_id),
     waits AS (

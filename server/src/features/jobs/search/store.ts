@@ -6,9 +6,11 @@ import type { Database } from "../../../db/index.ts";
 import { Prisma } from "../../../db/generated/client.ts";
 
 export const SEARCH_PAGE = 30;
+/** Nobody reads further; counting more would mean looking at every job each time. */
+export const FOUND_MAX = 1_000;
 
 export interface JobQuery {
-  /** LIKE patterns in lower case, all of which must match. */
+  /** Words in lower case, all of which must occur. */
   terms: readonly string[];
   place: readonly string[];
   fairId: FairId | undefined;
@@ -43,31 +45,31 @@ export function searchStore(db: Database) {
 }
 
 /**
- * A job is found once, where it is best talked about: a booth that is live, then a fair that is open, then the one that opens first.
- * What was approved last comes first among equals.
+ * A job is found once, the last approved first, and shown where it is best talked about: at a booth that is live, else at a fair that is
+ * open, else at the one that opens first.
  */
 function statement(query: JobQuery): Prisma.Sql {
   return Prisma.sql`
-    WITH places AS (
-      SELECT b.id, b.organization_id, f.state = 'open' AS open, f.opens_at,
+    WITH places AS MATERIALIZED (
+      SELECT b.id, b.fair_id, b.code, f.state = 'open' AS open, f.opens_at,
         EXISTS (SELECT 1 FROM stream s WHERE s.booth_id = b.id AND s.state = 'live') AS live
-      FROM fair f JOIN booth b ON b.fair_id = f.id
-      WHERE f.state IN ('announced', 'open') AND b.state = 'accepted' ${fairConditions(query)}),
-    found AS (
-      SELECT DISTINCT ON (j.id) j.id, places.id AS booth_id, places.open, places.live, j.decided_at
-      FROM places JOIN organization o ON o.id = places.organization_id AND o.verification = 'verified'
-      JOIN booth_job bj ON bj.booth_id = places.id JOIN job j ON j.id = bj.job_id
+      FROM fair f JOIN booth b ON b.fair_id = f.id JOIN organization o ON o.id = b.organization_id
+      WHERE f.state IN ('announced', 'open') AND b.state = 'accepted' AND o.verification = 'verified'
+        ${fairConditions(query)}),
+    found AS MATERIALIZED (
+      SELECT j.id, j.decided_at FROM job j
       WHERE j.state = 'public' ${jobConditions(query)}
-      ORDER BY j.id, places.live DESC, places.open DESC, places.opens_at),
-    page AS (
-      SELECT *, count(*) OVER ()::int AS total FROM found
-      ORDER BY live DESC, open DESC, decided_at DESC, id LIMIT ${SEARCH_PAGE} OFFSET ${query.skip})
-    SELECT j.id AS "jobId", b.id AS "boothId", b.code AS "boothCode", b.fair_id AS "fairId", j.title,
+        AND EXISTS (SELECT 1 FROM booth_job bj JOIN places ON places.id = bj.booth_id WHERE bj.job_id = j.id)
+      ORDER BY j.decided_at DESC, j.id LIMIT ${FOUND_MAX})
+    SELECT j.id AS "jobId", best.id AS "boothId", best.code AS "boothCode", best.fair_id AS "fairId", j.title,
       o.name AS "organizationName", j.place, j.pay_min_fen::int AS "minFen", j.pay_max_fen::int AS "maxFen",
-      j.pay_period AS period, j.headcount, page.live, page.total
-    FROM page JOIN job j ON j.id = page.id JOIN booth b ON b.id = page.booth_id
-    JOIN organization o ON o.id = b.organization_id
-    ORDER BY page.live DESC, page.open DESC, page.decided_at DESC, page.id`;
+      j.pay_period AS period, j.headcount, best.live, (SELECT count(*)::int FROM found) AS total
+    FROM (SELECT * FROM found ORDER BY decided_at DESC, id LIMIT ${SEARCH_PAGE} OFFSET ${query.skip}) page
+    JOIN job j ON j.id = page.id JOIN organization o ON o.id = j.organization_id
+    CROSS JOIN LATERAL (
+      SELECT places.* FROM booth_job bj JOIN places ON places.id = bj.booth_id WHERE bj.job_id = j.id
+      ORDER BY places.live DESC, places.open DESC, places.opens_at, places.id LIMIT 1) best
+    ORDER BY page.decided_at DESC, page.id`;
 }
 
 function fairConditions({ fairId, channel }: JobQuery): Prisma.Sql {
@@ -79,11 +81,8 @@ function fairConditions({ fairId, channel }: JobQuery): Prisma.Sql {
 
 function jobConditions({ terms, place, payMonthFen }: JobQuery): Prisma.Sql {
   return all([
-    ...terms.map(
-      (term) => Prisma.sql`(lower(j.title) LIKE ${term} OR lower(o.name) LIKE ${term}
-        OR lower(j.occupation) LIKE ${term} OR lower(j.place) LIKE ${term})`,
-    ),
-    ...place.map((term) => Prisma.sql`lower(j.place) LIKE ${term}`),
+    ...terms.map((term) => Prisma.sql`strpos(j.search_text, ${term}) > 0`),
+    ...place.map((term) => Prisma.sql`strpos(lower(j.place), ${term}) > 0`),
     ...(payMonthFen === undefined
       ? []
       : [Prisma.sql`pay_month_fen(j.pay_min_fen, j.pay_max_fen, j.pay_period) >= ${payMonthFen}`]),

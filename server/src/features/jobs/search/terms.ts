@@ -3,14 +3,12 @@
 /** Nobody types more words than this; each one is a pass over the text. */
 export const TERMS_MAX = 6;
 
-/** Words that must all be found, as LIKE patterns in lower case; % and _ are what was typed. */
+/** Words that must all occur, folded as the searched column is. */
 export function termsOf(typed: string | undefined): string[] {
   const words = (typed ?? "")
     .normalize("NFKC")
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "");
-  return [...new Set(words)]
-    .slice(0, TERMS_MAX)
-    .map((word) => `%${word.replace(/[\\%_]/g, String.raw`\$&`)}%`);
+  return [...new Set(words)].slice(0, TERMS_MAX);
 }
