@@ -13,7 +13,7 @@ import { useTitle } from "../../ui/page-header.tsx";
 import { ErrorPanel, Skeleton } from "../../ui/states.tsx";
 import { useRoom } from "../interviews/use-room.ts";
 import css from "./console.module.css";
-import { currentInterview, deskOf } from "./desk.ts";
+import { currentInterview, deskOf, type Desk } from "./desk.ts";
 import { DeskList } from "./desk-list.tsx";
 import { DeskWork } from "./desk-work.tsx";
 import { PersonPanel } from "./person-panel.tsx";
@@ -24,32 +24,37 @@ const route = getRouteApi("/console/$boothId");
 
 type ConsoleProps = { booth: BoothDesk; desk: QueueDesk; me: Staff; staleSince: number | undefined };
 
-function Console({ booth, desk, me, staleSince }: ConsoleProps) {
-  const shown = deskOf(desk, me.userId);
+/** The interview to work on, and the room it runs in. */
+function useWork(booth: BoothDesk, shown: Desk) {
   const { kept, forget } = useKeptInterview(booth.id, shown.talking?.interviewId ?? null);
   const interviewId = currentInterview(shown.talking, kept);
   const { data: interview } = useTopic(interviewId ? `interview:${interviewId}` : undefined);
-  const current = interview?.state === "ended" ? undefined : interview;
-  const talking = current !== undefined && current.mode === "video";
-  // While it rings nobody is linked yet; sending already means that the answer needs no start.
-  const ringing = shown.calling?.mode === "video";
-  const room = useRoom(booth.id, talking || ringing);
-  useAwake(talking);
   const ended = interview?.state === "ended";
   useEffect(() => {
     if (ended) forget();
   }, [ended, forget]);
+  const current = ended ? undefined : interview;
+  // While it rings nobody is linked yet; sending already means that the answer needs no start.
+  const served = shown.calling ?? shown.talking ?? current;
+  const room = useRoom(booth.id, served?.mode === "video");
+  useAwake(current !== undefined);
+  return { interview: current, room, forget };
+}
+
+function Console({ booth, desk, me, staleSince }: ConsoleProps) {
+  const shown = deskOf(desk, me.userId);
+  const { interview, room, forget } = useWork(booth, shown);
   return (
     <div className={css["desk"]}>
       <div className={css["list"]}>
         <StaleBanner since={staleSince} />
-        <DeskList booth={booth} desk={desk} shown={shown} me={me} busy={current !== undefined} />
+        <DeskList booth={booth} desk={desk} shown={shown} me={me} busy={interview !== undefined} />
       </div>
       <div className={css["work"]}>
-        <DeskWork booth={booth} desk={shown} interview={current} room={room} onFinished={forget} />
+        <DeskWork booth={booth} desk={shown} interview={interview} room={room} onFinished={forget} />
       </div>
       <div className={css["person"]}>
-        <PersonPanel interview={current} />
+        <PersonPanel interview={interview} />
       </div>
     </div>
   );
