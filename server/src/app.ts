@@ -1,10 +1,9 @@
 // Composition root: opens the parts in order, hands each what it needs, closes them in reverse. Decides nothing.
 import { join } from "node:path";
 import proxyAddress from "@fastify/proxy-addr";
-import type { FastifyBaseLogger, FastifyInstance } from "fastify";
-import type { Clock } from "./clock.ts";
+import type { FastifyInstance } from "fastify";
 import type { Config } from "./config.ts";
-import { openDatabase, type Database } from "./db/index.ts";
+import { openDatabase } from "./db/index.ts";
 import { settleDemo } from "./demo/settle.ts";
 import { targetFinder } from "./db/targets.ts";
 import { versionReader } from "./db/versions.ts";
@@ -14,28 +13,14 @@ import { SESSION_COOKIE } from "./http/authenticate.ts";
 import { metrics } from "./http/metrics.ts";
 import { pages, scriptHashesOf } from "./http/pages.ts";
 import { systemRoutes } from "./http/system.ts";
-import { serveMedia, startMedia, type Media } from "./media/index.ts";
+import { serveMedia, startMedia } from "./media/index.ts";
 import { Gateway } from "./sockets/gateway.ts";
 import { textSender } from "./sms.ts";
 import { Ticker } from "./ticker.ts";
-import { openVault, type Vault } from "./vault.ts";
+import type { AppOptions, Parts } from "./parts.ts";
+import { openVault } from "./vault.ts";
 
 const CLIENT = join(import.meta.dirname, "../../client/dist");
-
-export interface AppOptions {
-  config: Config;
-  clock: Clock;
-  log: FastifyBaseLogger;
-}
-
-/** What features are composed from. */
-export interface Parts extends AppOptions {
-  db: Database;
-  vault: Vault;
-  media: Media;
-  gateway: Gateway;
-  ticker: Ticker;
-}
 
 export interface App {
   readonly url: string;
@@ -53,7 +38,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const features = composeFeatures(parts);
   const http = await openHttp(parts, features);
   opening.defer(() => features.close());
-  opening.defer(() => http.close());
+  opening.defer(() => closeHttp(http));
   opening.defer(() => parts.gateway.close());
   opening.defer(() => parts.ticker.close());
   await features.start();
@@ -92,12 +77,13 @@ async function openParts(options: AppOptions, opening: AsyncDisposableStack): Pr
 }
 
 async function openHttp(parts: Parts, features: Features): Promise<FastifyInstance> {
-  const { config, db, media, log, clock } = parts;
+  const { config, db, vault, media, log, clock } = parts;
   const http = await httpApp({
     log,
     trustProxy: config.trustProxy,
     authenticator: features.authenticator,
     findTarget: targetFinder(db),
+    hashRequest: (asked) => Buffer.from(vault.hash("request", asked)).toString("base64url"),
     scriptHashes: scriptHashesOf(CLIENT),
     secure: config.publicUrl.startsWith("https:"),
   });
@@ -120,4 +106,13 @@ async function listen(http: FastifyInstance, { host, port }: Config): Promise<st
   const address = http.server.address();
   const listening = typeof address === "object" && address !== null ? address.port : port;
   return `http://${host === "127.0.0.1" || host === "0.0.0.0" || host === "::" ? "localhost" : host}:${listening}`;
+}
+
+/** An answer that a slow phone is still receiving gets this long. */
+const GRACE_MS = 3_000;
+
+async function closeHttp(http: FastifyInstance): Promise<void> {
+  const cutOff = setTimeout(() => http.server.closeAllConnections(), GRACE_MS);
+  await http.close();
+  clearTimeout(cutOff);
 }

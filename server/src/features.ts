@@ -1,7 +1,7 @@
 // What the features are to the rest of the program: their routes, events, topics, repairs and repeated work.
 import type { BoothId, FairId, InterviewId, PersonId, StreamId } from "@jishi/shared/ids";
 import type { FastifyInstance } from "fastify";
-import type { Parts } from "./app.ts";
+import type { Parts } from "./parts.ts";
 import { accountRoutes, findActor, sweepAccounts } from "./features/accounts/index.ts";
 import { attendanceRoutes, loadCounters } from "./features/attendance/index.ts";
 import { boothRoutes } from "./features/booths/index.ts";

@@ -14,6 +14,16 @@ export const troubles = {
       "Install one from the Node.js site or your mirror (Debian 12's own is 18).",
     ],
   },
+  "demo-in-production": {
+    zh: [
+      "这个数据库里有演示数据（密码是公开的），不能用于正式环境。",
+      "请换一个空的数据库（DATABASE_URL），或设 JISHI_MODE=development。",
+    ],
+    en: [
+      "This database holds the demo fair, whose passwords are public: it can't serve in production.",
+      "Name an empty database (DATABASE_URL), or set JISHI_MODE=development.",
+    ],
+  },
   "registry-unreachable": {
     zh: [
       "连不上 npm 软件源 {registry}。",

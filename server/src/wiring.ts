@@ -1,8 +1,9 @@
 // Wires the features to each other and to the parts below them: a line per dependency, no decision.
-import type { BoothId, FairId, PersonId } from "@jishi/shared/ids";
+import type { Topic } from "@jishi/shared/events";
+import type { BoothId, FairId, PersonId, UserId } from "@jishi/shared/ids";
 import { maskName } from "@jishi/shared/masking";
 import type { Staff } from "./actor.ts";
-import type { Parts } from "./app.ts";
+import type { Parts } from "./parts.ts";
 import { targetFinder } from "./db/targets.ts";
 import { versionReader } from "./db/versions.ts";
 import { accountStore } from "./features/accounts/index.ts";
@@ -11,6 +12,7 @@ import {
   attendanceStore,
   counterStore,
   loadCounters,
+  type AttendanceRecorder,
 } from "./features/attendance/index.ts";
 import { boothStore, type BoothDeps } from "./features/booths/index.ts";
 import { CommentFrames, commentStore, type CommentDeps } from "./features/comments/index.ts";
@@ -86,41 +88,73 @@ function wirePeople({ config, clock, db, vault, gateway }: Parts) {
   return { accounts, organizations, privacy, jobs, lookAtResume };
 }
 
+type People = ReturnType<typeof wirePeople>;
+
 /** Streams, queues, interviews and who is there: what the media rooms bring together. */
-function wireTalks(parts: Parts, people: ReturnType<typeof wirePeople>) {
-  const { clock, log, db, vault, media, gateway } = parts;
-  const { topics } = gateway;
-  const version = versionReader(db);
+function wireTalks(parts: Parts, people: People) {
+  const { clock, db, gateway } = parts;
+  const recruiters = (boothId: BoothId) => gateway.topics.watchers(topicOf("desk", boothId));
+  // Rooms tell streams and interviews who came; these tell rooms whom to let in or out: so one of them comes late.
+  const live = wireLive(parts, people, () => rooms);
+  const interviews = wireInterviews(parts, people, () => rooms);
+  const recorder = attendanceRecorder({ store: attendanceStore(db), clock, log: parts.log });
+  const viewersChanged = new Set<Topic>();
+  const rooms = wireRooms(parts, { live, interviews, recorder, viewersChanged });
   const lastSeen = new LastSeen(clock);
-  const recruiters = (boothId: BoothId) => topics.watchers(topicOf("desk", boothId));
-  const recorder = attendanceRecorder({ store: attendanceStore(db), clock, log });
-  const viewersChanged = new Set<ReturnType<typeof topicOf>>();
-  const frames = new CommentFrames((streamId, comments) => {
-    gateway.io
-      .to(topics.room(topicOf("stream", streamId), "public"))
-      .emit("stream:comments", { streamId, comments });
-  });
-  const live: LiveDeps = {
+  const queue = wireQueue(parts, { rooms, lastSeen, recruiters });
+  const { frames, comments } = wireComments(parts);
+  const attendance = { store: attendanceStore(db), clock, maskName };
+  const counters = { counts: counterStore(db), clock, viewers: live.viewers, recruiters };
+  const admit: AdmitDeps = {
+    findTarget: targetFinder(db),
+    stream: (streamId) => live.store.find(streamId),
+    talkOf: (boothId, who) => interviews.store.pairOf(boothId, who),
+    isNear: (boothId, personId) => interviews.store.isNear(boothId, personId),
+    encode: (streamKeyId, boothId) => encode(live, streamKeyId, boothId),
+  };
+  const shown = { live, interviews, queue, comments, attendance, counters, recruiters };
+  return { ...shown, admit, rooms, recorder, lastSeen, frames, viewersChanged };
+}
+
+function wireLive({ clock, db }: Parts, { jobs }: People, rooms: () => Rooms): LiveDeps {
+  const version = versionReader(db);
+  return {
     store: liveStore(db),
     clock,
-    viewers: (streamId) => rooms.viewers(streamId),
-    jobsOfBooth: (boothId) => jobsOfBooth(people.jobs, boothId),
+    viewers: (streamId) => rooms().viewers(streamId),
+    jobsOfBooth: (boothId) => jobsOfBooth(jobs, boothId),
     version: (streamId) => version(topicOf("stream", streamId)),
-    endRoom: (streamId) => rooms.endStream(streamId),
-    removeEncoder: (streamKeyId) => rooms.remove(peerOfEncoder(streamKeyId)),
+    endRoom: (streamId) => rooms().endStream(streamId),
+    removeEncoder: (streamKeyId) => rooms().remove(peerOfEncoder(streamKeyId)),
   };
-  const interviews: InterviewDeps = {
+}
+
+function wireInterviews({ clock, db }: Parts, people: People, rooms: () => Rooms): InterviewDeps {
+  return {
     store: interviewStore(db),
     clock,
     maskName,
-    version,
+    version: versionReader(db),
     resumeOf: (personId) => loadResume(people.privacy, personId),
     logLook: people.lookAtResume,
-    isInRoom: (boothId, who) =>
-      rooms.isInBooth(boothId, "userId" in who ? peerOfUser(who.userId) : peerOfPerson(who.personId)),
-    parted: (pair) => rooms.part(pair),
+    isInRoom: (boothId, who) => rooms().isInBooth(boothId, peerOf(who)),
+    parted: (pair) => rooms().part(pair),
   };
-  const rooms = new Rooms({
+}
+
+const peerOf = (who: { personId: PersonId } | { userId: UserId }) =>
+  "userId" in who ? peerOfUser(who.userId) : peerOfPerson(who.personId);
+
+interface Told {
+  live: LiveDeps;
+  interviews: InterviewDeps;
+  recorder: AttendanceRecorder;
+  viewersChanged: Set<Topic>;
+}
+
+function wireRooms({ media, clock, log }: Parts, told: Told): Rooms {
+  const { live, interviews, recorder, viewersChanged } = told;
+  return new Rooms({
     media,
     clock,
     recorder,
@@ -137,7 +171,16 @@ function wireTalks(parts: Parts, people: ReturnType<typeof wirePeople>) {
       viewersChanged.add(topicOf("stream", streamId)).add(topicOf("fair", fairId));
     },
   });
-  const queue: QueueDeps = {
+}
+
+interface AtBooths {
+  rooms: Rooms;
+  lastSeen: LastSeen;
+  recruiters: (boothId: BoothId) => number;
+}
+
+function wireQueue({ clock, db, vault }: Parts, { rooms, lastSeen, recruiters }: AtBooths): QueueDeps {
+  return {
     store: queueStore(db, openInterview),
     clock,
     startedAt: clock(),
@@ -148,41 +191,25 @@ function wireTalks(parts: Parts, people: ReturnType<typeof wirePeople>) {
       const { phoneHmac: hmac, phoneSealed: sealed, phoneMasked: masked } = phoneColumns(vault, phone);
       return { hmac, sealed, masked };
     },
-    version,
+    version: versionReader(db),
     answered: ({ interviewId: id, boothId, fairId, personId, recruiterId }) => {
       if (id && recruiterId) rooms.begin({ id, boothId, fairId, personId, recruiterId });
     },
   };
+}
+
+function wireComments({ clock, db, gateway: { io, topics } }: Parts) {
+  const frames = new CommentFrames((streamId, comments) => {
+    const watchers = topics.room(topicOf("stream", streamId), "public");
+    io.to(watchers).emit("stream:comments", { streamId, comments });
+  });
   const comments: CommentDeps = {
     store: commentStore(db),
     clock,
     maskName,
     show: (streamId, comment) => frames.add(streamId, comment),
   };
-  const attendance = { store: attendanceStore(db), clock, maskName };
-  const counters = { counts: counterStore(db), clock, viewers: live.viewers, recruiters };
-  const admit: AdmitDeps = {
-    findTarget: targetFinder(db),
-    stream: (streamId) => live.store.find(streamId),
-    talkOf: (boothId, who) => interviews.store.pairOf(boothId, who),
-    isNear: (boothId, personId) => interviews.store.isNear(boothId, personId),
-    encode: (streamKeyId, boothId) => encode(live, streamKeyId, boothId),
-  };
-  return {
-    admit,
-    live,
-    interviews,
-    queue,
-    comments,
-    attendance,
-    counters,
-    rooms,
-    recorder,
-    recruiters,
-    lastSeen,
-    frames,
-    viewersChanged,
-  };
+  return { frames, comments };
 }
 
 async function endStreamsOf(

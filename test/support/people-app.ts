@@ -61,6 +61,7 @@ export async function startPeopleApp(options: { demo?: boolean } = {}) {
       byKey: () => Promise.resolve(undefined),
     },
     findTarget: targetFinder(db),
+    hashRequest: (asked) => Buffer.from(vault.hash("request", asked)).toString("base64url"),
     scriptHashes: [],
     secure: false,
   });

@@ -18,6 +18,7 @@ export interface HttpOptions {
   trustProxy: false | number | string[];
   authenticator: Authenticator;
   findTarget: FindTarget;
+  hashRequest: (asked: string) => string;
   /** 'sha256-…' of the page's inline scripts. */
   scriptHashes: string[];
   secure: boolean;
@@ -36,13 +37,14 @@ export async function httpApp(options: HttpOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }), // metrics count requests
     bodyLimit: BODY_BYTES_MAX,
     trustProxy: trust(options.trustProxy),
-    requestTimeout: 30_000, // a slow phone may take that long for its résumé; slower is an attack
+    requestTimeout: 10 * 60_000, // an 8 MB résumé over 150 kbit/s takes seven minutes
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: "idle",
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate("findTarget", options.findTarget);
+  app.decorate("hashRequest", options.hashRequest);
   errorReplies(app);
   await app.register(cookie);
   await app.register(helmet, helmetOptions(options));

@@ -34,6 +34,8 @@ declare module "fastify" {
   }
   interface FastifyInstance {
     findTarget: FindTarget;
+    /** Keyed: nobody can try bodies against a stolen table. */
+    hashRequest: (asked: string) => string;
   }
 }
 
@@ -73,7 +75,7 @@ function registerOne(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Fastify validated them with the route's schemas
       const parsed = { params: request.params, query: request.query, body: request.body } as Parsed<Route>;
       const asked = { ...parsed, actor, target, request, reply };
-      const identity = requestIdentity(request, name);
+      const identity = requestIdentity(request, name, app.hashRequest);
       return identity ? runAsRequest(identity, () => handle(asked)) : handle(asked);
     },
   });

@@ -1,6 +1,14 @@
 // Who may enter which media room, and as whom.
 import { Refusal } from "@jishi/shared/errors";
-import type { BoothId, FairId, InterviewId, PersonId, StreamId, StreamKeyId, UserId } from "@jishi/shared/ids";
+import type {
+  BoothId,
+  FairId,
+  InterviewId,
+  PersonId,
+  StreamId,
+  StreamKeyId,
+  UserId,
+} from "@jishi/shared/ids";
 import { streamRoom, type As, type RoomKey } from "@jishi/shared/media";
 import type { Action } from "@jishi/shared/permissions";
 import type { TargetKind } from "@jishi/shared/contract";

@@ -120,16 +120,17 @@ export class Rooms {
       return this.#deps.talkSeen(talk);
     }
     if (who.as !== "viewer") return;
-    const streamId = id as StreamId;
-    const place = await this.#deps.placeOfStream(streamId);
+    const place = await this.#deps.placeOfStream(id);
     this.#stay(who, { place: "stream", placeId: id, ...place }, at);
-    this.#deps.viewersChanged(streamId, place.fairId);
+    this.#deps.viewersChanged(id, place.fairId);
   }
 
   async #flowing(who: Presence, direction: "in" | "out", at: Date): Promise<void> {
     const { kind, id } = partsOf(who.room);
-    if (kind === "stream" && direction === "in")
-      return void (await this.#deps.publisherFlows(id as StreamId, at));
+    if (kind === "stream" && direction === "in") {
+      await this.#deps.publisherFlows(id, at);
+      return;
+    }
     const stay = this.#stays.of(keyOf(who));
     if (stay) this.#deps.recorder.flowing(stay.connectionId, at);
   }
@@ -143,8 +144,8 @@ export class Rooms {
       const talk = await this.#talkOf(who);
       return talk && this.#deps.talkSeen(talk);
     }
-    if (who.as === "publisher" && reason !== "replaced") await this.#deps.publisherLost(id as StreamId, at);
-    if (stay) this.#deps.viewersChanged(id as StreamId, stay.fairId);
+    if (who.as === "publisher" && reason !== "replaced") await this.#deps.publisherLost(id, at);
+    if (stay) this.#deps.viewersChanged(id, stay.fairId);
   }
 
   #seen(all: Seen, at: Date): void {
@@ -166,7 +167,8 @@ export class Rooms {
   }
 
   async #talkOf(who: Presence): Promise<Talk | undefined> {
-    const boothId = partsOf(who.room).id as BoothId;
+    const { kind, id: boothId } = partsOf(who.room);
+    if (kind !== "booth") return undefined;
     const { personId, userId } = whoOf(who);
     if (personId) return this.#deps.talkOf(boothId, { personId });
     return userId ? this.#deps.talkOf(boothId, { userId }) : undefined;
@@ -202,9 +204,12 @@ const comesBack = new Set<Gone["reason"]>(["lost", "worker-died", "replaced"]);
 const isViewer = (peerId: string) => peerId.startsWith("viewer:") || peerId.startsWith("whep:");
 const keyOf = ({ room, peerId }: Presence) => `${room} ${peerId}`;
 
-function partsOf(room: RoomKey): { kind: string; id: string } {
+type Parts = { kind: "stream"; id: StreamId } | { kind: "booth"; id: BoothId };
+
+function partsOf(room: RoomKey): Parts {
   const colon = room.indexOf(":");
-  return { kind: room.slice(0, colon), id: room.slice(colon + 1) };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- RoomKey's pattern says so
+  return { kind: room.slice(0, colon), id: room.slice(colon + 1) } as Parts;
 }
 
 /** What admit.ts gave along. */

@@ -1,0 +1,23 @@
+// The parts that features are composed from.
+import type { FastifyBaseLogger } from "fastify";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./db/index.ts";
+import type { Media } from "./media/index.ts";
+import type { Gateway } from "./sockets/gateway.ts";
+import type { Ticker } from "./ticker.ts";
+import type { Vault } from "./vault.ts";
+
+export interface AppOptions {
+  config: Config;
+  clock: Clock;
+  log: FastifyBaseLogger;
+}
+
+export interface Parts extends AppOptions {
+  db: Database;
+  vault: Vault;
+  media: Media;
+  gateway: Gateway;
+  ticker: Ticker;
+}
