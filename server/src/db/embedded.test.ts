@@ -6,7 +6,7 @@ import { DirectoryInUse } from "./directory-lock.ts";
 import { openEmbedded } from "./embedded.ts";
 
 // Making a database takes seconds on a busy machine: one is made, the tests copy it.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const base = mkdtempSync(join(tmpdir(), "jishi-embedded-base-"));
 beforeAll(async () => (await openEmbedded(base)).close());
 afterAll(() => rmSync(base, { recursive: true }));

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { litePool } from "./lite-pool.ts";
 
-vi.setConfig({ hookTimeout: 60_000 }); // PGlite's start takes a while on a busy machine
+vi.setConfig({ hookTimeout: 120_000 }); // PGlite's start takes a while on a busy machine
 let db: PGlite;
 let pool: pg.Pool;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { checkpointWhenDue, tidy } from "./maintenance.ts";
 
 const FILE_BYTES = 16 * 1024 * 1024; // one file of PostgreSQL's log
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const directory = mkdtempSync(join(tmpdir(), "jishi-maintenance-"));
 let embedded: Embedded;
 let pool: Pool;
