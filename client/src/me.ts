@@ -7,6 +7,16 @@ import { reconnect } from "./socket.ts";
 export type Candidate = Extract<Me, { kind: "candidate" }>;
 export type Staff = Extract<Me, { kind: "staff" }>;
 
+/** Has booths to work at. */
+export function recruits({ grants }: Staff): boolean {
+  return grants.some(({ role }) => role === "recruiter" || role === "enterprise");
+}
+
+/** Makes fairs, screens jobs, verifies organizations. */
+export function organizes({ grants }: Staff): boolean {
+  return grants.some(({ role }) => role === "organizer" || role === "admin");
+}
+
 /** Undefined until the server has answered. */
 export function useMe(): Me | undefined {
   return useApi("GET /api/me", {}, { staleTime: 60_000 }).data;

@@ -1,9 +1,13 @@
 // Around every page: what is shown while it loads, and when a page is missing or breaks.
+import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, type ErrorComponentProps } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
+import { keyOf } from "./api.ts";
 import { isOpen, useMyTickets } from "./features/queue/my-tickets.ts";
 import { loadMessages } from "./i18n/i18n.ts";
 import { useWords } from "./i18n/use-words.ts";
+import { useMe } from "./me.ts";
+import { listen } from "./socket.ts";
 import { ButtonLink } from "./ui/link.tsx";
 import { Empty, ErrorPanel, Skeleton } from "./ui/states.tsx";
 
@@ -27,7 +31,19 @@ function Calls() {
   ) : null;
 }
 
+/** A session that was ended elsewhere ends here at once, not at the next click. */
+function useSessionEnd(): void {
+  const queries = useQueryClient();
+  const kind = useMe()?.kind;
+  const isSignedIn = kind === "candidate" || kind === "staff";
+  useEffect(() => {
+    if (!isSignedIn) return undefined;
+    return listen("session:ended", () => void queries.invalidateQueries({ queryKey: keyOf("GET /api/me") }));
+  }, [isSignedIn, queries]);
+}
+
 export function RootLayout() {
+  useSessionEnd();
   return (
     <>
       <Suspense fallback={<Skeleton shape={loadingShape} />}>

@@ -37,6 +37,8 @@ export const messages: Messages<typeof original> = {
   myData: "My data and privacy",
   myDataHint: "See, correct, export, withdraw, and who looked",
   myTickets: "My tickets and applications",
+  booths: "My booths",
+  boothsHint: "Call, interview, go live",
   devices: "Signed-in devices",
   unknownDevice: "A device we can't name",
   thisDevice: "This device",

@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCall } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { useBecome, useMe, type Candidate, type Staff } from "../../me.ts";
+import { recruits, useBecome, useMe, type Candidate, type Staff } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
@@ -56,6 +56,18 @@ function CandidateLinks({ me }: { me: Candidate }) {
   );
 }
 
+function StaffLinks({ me }: { me: Staff }) {
+  const { t } = useWords("accounts");
+  if (!recruits(me)) return null;
+  return (
+    <List>
+      <li>
+        <RowLink to="/console" title={t("booths")} sub={t("boothsHint")} />
+      </li>
+    </List>
+  );
+}
+
 function StaffRoles({ me }: { me: Staff }) {
   const { t } = useWords("accounts");
   const roles = [...new Set(me.grants.map(({ role }) => role))];
@@ -78,7 +90,8 @@ function SignedIn({ me }: { me: Exclude<Me, { kind: "anonymous" }> }) {
   return (
     <Stack gap="loose">
       <PageHeader title={me.name ? t("welcome", { name: me.name }) : t("welcomeNew")} sub={sub} />
-      {me.kind === "candidate" ? <CandidateLinks me={me} /> : <StaffRoles me={me} />}
+      {me.kind === "candidate" ? <CandidateLinks me={me} /> : <StaffLinks me={me} />}
+      {me.kind === "staff" ? <StaffRoles me={me} /> : null}
       <Devices />
       <SignOut />
     </Stack>

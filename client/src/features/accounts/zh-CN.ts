@@ -33,6 +33,8 @@ export const messages = {
   myData: "我的资料和隐私",
   myDataHint: "看、改、导出、撤回，谁看过",
   myTickets: "我的号和投递",
+  booths: "我的展位",
+  boothsHint: "叫号、面试、开直播",
   devices: "登录过的设备",
   unknownDevice: "认不出的设备",
   thisDevice: "这台设备",

@@ -1,0 +1,117 @@
+// A fair between its form, where times are wall-clock times at the venue, and the contract, where they are instants.
+import type { FairChange, FairDraft, FairView } from "@jishi/shared/fairs";
+import type { Channel } from "@jishi/shared/values";
+import { dayOf, timeText } from "../../i18n/format.ts";
+import { textOf } from "../../ui/form.tsx";
+
+export const channels = ["on_site", "online", "video", "live"] as const satisfies readonly Channel[];
+
+/** What the server's templates write where the address will be. */
+const ADDRESS_TO_FILL = "（请填写详细地址）";
+
+/** What the form holds; times as the browser's picker has them, 2026-03-21T18:00. */
+export type FairText = {
+  nameZh: string;
+  nameEn: string;
+  seriesName: string;
+  intro: string;
+  opensAt: string;
+  closesAt: string;
+  venueName: string;
+  venueAddress: string;
+  channels: Channel[];
+};
+
+export function localOf(instant: string, zone: string): string {
+  return `${dayOf(instant, zone)}T${timeText(instant, zone)}`;
+}
+
+/** The instant of a wall-clock time in a zone; undefined when it isn't one. */
+export function instantOf(local: string, zone: string): string | undefined {
+  const asUtc = Date.parse(`${local}Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  const offsetAt = (at: number) => Date.parse(`${localOf(new Date(at).toISOString(), zone)}Z`) - at;
+  // Twice: the first guess may lie on the other side of a change of the clocks.
+  const guess = asUtc - offsetAt(asUtc);
+  return new Date(asUtc - offsetAt(guess)).toISOString();
+}
+
+type Written = Pick<FairView, "intro" | "seriesName" | "opensAt" | "closesAt" | "channels"> & {
+  nameZh: string;
+  nameEn: string;
+  venue: { name: string; address: string };
+};
+
+/** What stands in the form when it is opened. */
+export function textOfFair(fair: Written, zone: string): FairText {
+  const { nameZh, nameEn, intro, seriesName, venue } = fair;
+  return {
+    nameZh,
+    nameEn,
+    intro,
+    seriesName: seriesName ?? "",
+    opensAt: localOf(fair.opensAt, zone),
+    closesAt: localOf(fair.closesAt, zone),
+    venueName: venue.name,
+    venueAddress: venue.address === ADDRESS_TO_FILL ? "" : venue.address,
+    channels: [...fair.channels],
+  };
+}
+
+export function readFields(fields: FormData): FairText {
+  const chosen = fields.getAll("channels");
+  return {
+    nameZh: textOf(fields, "nameZh"),
+    nameEn: textOf(fields, "nameEn"),
+    seriesName: textOf(fields, "seriesName"),
+    intro: textOf(fields, "intro"),
+    opensAt: textOf(fields, "opensAt"),
+    closesAt: textOf(fields, "closesAt"),
+    venueName: textOf(fields, "venueName"),
+    venueAddress: textOf(fields, "venueAddress"),
+    channels: channels.filter((channel) => chosen.includes(channel)),
+  };
+}
+
+function nameOf({ nameZh, nameEn }: FairText) {
+  return { zh: nameZh, ...(nameEn && { en: nameEn }) };
+}
+
+export function draftOf(template: Omit<FairDraft, "tenantId">, typed: FairText, zone: string) {
+  const { venueName, venueAddress } = typed;
+  return {
+    ...template,
+    name: nameOf(typed),
+    seriesName: typed.seriesName || null,
+    intro: typed.intro,
+    opensAt: instantOf(typed.opensAt, zone) ?? template.opensAt,
+    closesAt: instantOf(typed.closesAt, zone) ?? template.closesAt,
+    channels: typed.channels,
+    venue: { name: venueName, address: venueAddress || ADDRESS_TO_FILL, plan: template.venue.plan },
+  };
+}
+
+/**
+ * Only what the person changed: the picker knows no seconds, so times that were left alone would else become others, and
+ * a running fair's beginning can't change.
+ */
+export function changeOf(fair: FairView, typed: FairText): FairChange {
+  const zone = fair.timeZone;
+  const before = textOfFair(fair, zone);
+  const differs = (...names: (keyof FairText)[]) =>
+    names.some((name) => String(typed[name]) !== String(before[name]));
+  const opensAt = instantOf(typed.opensAt, zone);
+  const closesAt = instantOf(typed.closesAt, zone);
+  const { venueName, venueAddress } = typed;
+  const venue = { name: venueName, address: venueAddress || ADDRESS_TO_FILL, plan: fair.venue.plan };
+  return {
+    version: fair.version,
+    ...(differs("nameZh", "nameEn") && { name: nameOf(typed) }),
+    ...(differs("seriesName") && { seriesName: typed.seriesName || null }),
+    ...(differs("intro") && { intro: typed.intro }),
+    ...(differs("opensAt") && opensAt && { opensAt }),
+    ...(differs("closesAt") && closesAt && { closesAt }),
+    ...(differs("channels") && { channels: typed.channels }),
+    ...(differs("venueName", "venueAddress") && { venue }),
+  };
+}

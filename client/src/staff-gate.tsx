@@ -1,0 +1,27 @@
+// In front of the pages that only some staff have work on: sign in first, and with the right role.
+import { refusalBody } from "@jishi/shared/errors";
+import { useLocation } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useWords } from "./i18n/use-words.ts";
+import { useMe, type Staff } from "./me.ts";
+import { RefusalError } from "./refusal-error.ts";
+import { ButtonLink } from "./ui/link.tsx";
+import { Empty, ErrorPanel, Skeleton } from "./ui/states.tsx";
+
+const forbidden = new RefusalError(403, refusalBody("auth/forbidden"));
+
+type GateProps = { may: (me: Staff) => boolean; children: ReactNode };
+
+export function StaffGate({ may, children }: GateProps) {
+  const { t } = useWords("common");
+  const me = useMe();
+  const here = useLocation({ select: ({ href }) => href });
+  if (!me) return <Skeleton shape={["title", "card", "card"]} />;
+  if (me.kind === "staff") return may(me) ? children : <ErrorPanel error={forbidden} />;
+  const action = (
+    <ButtonLink kind="main" to="/login" search={{ next: here, as: "staff" }}>
+      {t("signIn")}
+    </ButtonLink>
+  );
+  return <Empty icon="person" title={t("signInFirst")} action={action} />;
+}

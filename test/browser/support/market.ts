@@ -1,0 +1,134 @@
+// A fair in Chromium: people with their phone, language and size, the pages they may open, and what can be wrong with a page.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll } from "vitest";
+import { launchChromium } from "../../media/support/chromium.ts";
+import { startApp, type TestApp } from "../../support/app.ts";
+
+export interface Look {
+  language?: "zh-CN" | "en";
+  desk?: boolean;
+  night?: boolean;
+  elder?: boolean;
+  /** Demo candidate to be signed in as. */
+  candidate?: number;
+}
+
+export interface Market {
+  app: TestApp;
+  addresses: Record<string, string>;
+  open(look: Look): Promise<BrowserContext>;
+  /** Shows a page and waits until nothing on it is grey any more. */
+  show(page: Page, name: string): Promise<void>;
+}
+
+/** Every page that a visitor or a candidate may open, by name. */
+async function addressesOf(app: TestApp): Promise<Record<string, string>> {
+  const visitor = app.anonymous();
+  const { fairs } = await visitor.call("GET /api/fairs");
+  const fairId = fairs.find(({ state }) => state === "open")?.id ?? "";
+  const fair = await visitor.call("GET /api/fairs/:fairId", { params: { fairId } });
+  const boothId = fair.booths[0]?.id ?? "";
+  const booth = await visitor.call("GET /api/booths/:boothId", { params: { boothId } });
+  return {
+    home: "/",
+    live: "/live",
+    fair: `/fairs/${fairId}`,
+    booth: `/booths/${boothId}`,
+    jobs: "/jobs",
+    job: `/jobs/${booth.jobs[0]?.id}`,
+    "sign-in": "/login",
+    "staff sign-in": "/login?as=staff",
+    tickets: "/my",
+    me: "/me",
+    resume: "/me/resume",
+    data: "/me/data",
+    "missing page": "/nowhere",
+  };
+}
+
+/** The demo fair with a browser in front; both close after the file's last test. */
+export async function openMarket(): Promise<Market> {
+  const app = await startApp();
+  const browser = await launchChromium();
+  afterAll(() => browser.close());
+  const addresses = await addressesOf(app);
+  return {
+    app,
+    addresses,
+    open: (look) => openAs(app, browser, look),
+    async show(page, name) {
+      await page.goto(app.url + (addresses[name] ?? name));
+      await page.locator("h1, h2").first().waitFor();
+      await page.locator("main output [class*=bone]").first().waitFor({ state: "detached" });
+    },
+  };
+}
+
+async function openAs(app: TestApp, browser: Browser, look: Look): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    locale: look.language ?? "zh-CN",
+    viewport: look.desk ? { width: 1280, height: 800 } : { width: 390, height: 844 },
+    colorScheme: look.night ? "dark" : "light",
+    reducedMotion: "reduce",
+  });
+  if (look.elder) await context.addInitScript(() => localStorage.setItem("jishi.elder", "on"));
+  if (look.candidate) {
+    const { cookie = "" } = await app.candidate(look.candidate);
+    const [name = "", value = ""] = cookie.split("=");
+    await context.addCookies([{ name, value, url: app.url }]);
+  }
+  return context;
+}
+
+/** What went wrong in a page: errors, refused resources, requests to anywhere but this server. */
+export function watch(app: TestApp, page: Page): string[] {
+  const troubles: string[] = [];
+  page.on("console", (message) => {
+    // The browser's own line for each refused request; what a page does about it is looked at elsewhere.
+    const expected = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !expected) troubles.push(message.text());
+  });
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("request", (request) => {
+    const { protocol, host } = new URL(request.url());
+    const isOwn = ["blob:", "data:"].includes(protocol) || host === new URL(app.url).host;
+    if (!isOwn) troubles.push(request.url());
+  });
+  return troubles;
+}
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return serious.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** What can be tapped and is smaller than `least` pixels. Links inside a sentence are as small as its words. */
+async function smallTargets(page: Page, least: number): Promise<string[]> {
+  const targets = await page.locator("button, select, summary, nav a, main a[class*=button]").all();
+  const small: string[] = [];
+  for (const target of targets) {
+    const box = await target.boundingBox();
+    const isSmall = box && (Math.round(box.height) < least || Math.round(box.width) < least);
+    if (isSmall) small.push(`${await target.textContent()} is ${box.width} × ${box.height}`);
+  }
+  return small;
+}
+
+export async function faultsOf(page: Page, look: Look): Promise<string[]> {
+  const faults: string[] = [];
+  const size = page.viewportSize() ?? { width: 0, height: 0 };
+  const over = Number(await page.evaluate("document.documentElement.scrollWidth - innerWidth"));
+  if (over > 0) faults.push(`${over} px too wide`);
+  const language = await page.locator("html").getAttribute("lang");
+  if (language !== (look.language ?? "zh-CN")) faults.push(`lang is ${language}`);
+  // As tall as the page: what scrolls behind the tabs isn't too small, it is only not there yet.
+  await page.setViewportSize({ ...size, height: 3000 });
+  faults.push(...(await seriousFaults(page)), ...(await smallTargets(page, look.elder ? 60 : 44)));
+  await page.setViewportSize(size);
+  return faults;
+}
