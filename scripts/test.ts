@@ -25,6 +25,7 @@ const runsOf: Record<PartName, readonly Part[]> = {
     },
   ],
   model: [{ title: "队列模型 · queue model", project: "model" }],
+  model: [{ title: "模型 · model", project: "model" }],
   media: [{ title: "媒体 · media", project: "media" }],
   browser: [{ title: "浏览器 · browser", project: "browser" }],
   faults: [{ title: "故障 · faults", project: "faults" }],
@@ -37,11 +38,12 @@ const needs: Record<PartName, readonly string[]> = {
   unit: [],
   flows: ["postgresql"],
   model: [],
+  model: ["postgresql"],
   media: ["chromium"],
   browser: ["chromium", "fonts-noto-cjk"],
   faults: ["chromium", "postgresql"],
 };
-const withServer: ReadonlySet<PartName> = new Set(["flows", "media", "browser", "faults"]);
+const withServer: ReadonlySet<PartName> = new Set(["flows", "model", "media", "browser", "faults"]);
 
 const total: Count = { passed: 0, failed: 0 };
 

@@ -117,10 +117,11 @@ export function waitingByVideo(reader: Reader): Promise<WaitingPerson[]> {
     WHERE state = 'waiting' AND mode = 'video'`;
 }
 
-/** Calls whose time has run out. */
+/** Calls whose time has run out; at one booth those who stood before go before. */
 export function overdue(reader: Reader, now: Date): Promise<{ id: TicketId }[]> {
   return reader.$queryRaw<{ id: TicketId }[]>`
-    SELECT id FROM ticket WHERE state = 'called' AND answer_by < ${now}::timestamptz ORDER BY answer_by`;
+    SELECT id FROM ticket WHERE state = 'called' AND answer_by < ${now}::timestamptz
+    ORDER BY answer_by, rank, number`;
 }
 
 /** Booths that have closed and still have someone waiting. */
