@@ -5,12 +5,14 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startI18n } from "./i18n/i18n.ts";
 import { startLook } from "./look.ts";
+import { mendOldBrowsers } from "./old-browsers.ts";
 import { queries } from "./queries.ts";
 import { router } from "./routes.tsx";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
 async function start(root: Element): Promise<void> {
+  mendOldBrowsers();
   startLook();
   // The page's own code and words come at the same time as the common ones, not after them.
   const page = router.load();
