@@ -52,17 +52,18 @@ const fairColumns = Prisma.sql`
   f.id, f.tenant_id AS "tenantId", f.template, f.series_name AS "seriesName", f.state, f.name_zh AS "nameZh",
   f.name_en AS "nameEn", f.intro, f.opens_at AS "opensAt", f.closes_at AS "closesAt", t.time_zone AS "timeZone",
   f.channels, f.venue_name AS "venueName", f.venue_address AS "venueAddress", f.plan, f.version,
-  counts.booths AS "boothCount", counts.jobs AS "jobCount", counts.live AS "liveCount"`;
+  counts.booths AS "boothCount", jobs.n AS "jobCount", counts.live AS "liveCount"`;
 const fairTables = Prisma.sql`
   FROM fair f JOIN tenant t ON t.id = f.tenant_id
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS booths,
-      (count(*) FILTER (WHERE EXISTS (SELECT 1 FROM stream s WHERE s.booth_id = b.id AND s.state = 'live')))::int AS live,
-      coalesce(sum((
-        SELECT count(*) FROM booth_job bj JOIN job j ON j.id = bj.job_id
-        WHERE bj.booth_id = b.id AND j.state = 'public')), 0)::int AS jobs
+      (count(*) FILTER (WHERE EXISTS (SELECT 1 FROM stream s WHERE s.booth_id = b.id AND s.state = 'live')))::int AS live
+    FROM booth b JOIN organization o ON o.id = b.organization_id WHERE b.fair_id = f.id AND ${publicBooth}) counts
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS n
     FROM booth b JOIN organization o ON o.id = b.organization_id
-    WHERE b.fair_id = f.id AND ${publicBooth}) counts`;
+    JOIN booth_job bj ON bj.booth_id = b.id JOIN job j ON j.id = bj.job_id
+    WHERE b.fair_id = f.id AND ${publicBooth} AND j.state = 'public') jobs`;
 
 /** Running first, then coming with the nearest first, then past with the latest first. */
 const publicOrder = Prisma.sql`
