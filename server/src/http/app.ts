@@ -45,6 +45,7 @@ export async function httpApp(options: HttpOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   app.decorate("findTarget", options.findTarget);
   app.decorate("hashRequest", options.hashRequest);
+  refuseUnnamedRoutes(app);
   errorReplies(app);
   await app.register(cookie);
   await app.register(helmet, helmetOptions(options));
@@ -61,6 +62,14 @@ export async function httpApp(options: HttpOptions): Promise<FastifyInstance> {
   });
   await describe(app);
   return app;
+}
+
+/** A route of the API that names no permission is a mistake that stops the start. */
+function refuseUnnamedRoutes(app: FastifyInstance): void {
+  app.addHook("onRoute", ({ url, config }) => {
+    const named = config !== undefined && "action" in config;
+    if (url.startsWith("/api/") && !named) throw new Error(`the route ${url} names no permission`);
+  });
 }
 
 /** Whether the proxy at a hop is trusted, for requests and sockets alike. */

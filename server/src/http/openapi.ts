@@ -17,5 +17,6 @@ export async function describe(app: FastifyInstance): Promise<void> {
     },
     transform: jsonSchemaTransform,
   });
-  app.get("/api/openapi.json", { schema: { hide: true } }, () => app.swagger());
+  const config = { action: "system.view" };
+  app.get("/api/openapi.json", { schema: { hide: true }, config }, () => app.swagger());
 }
