@@ -14,7 +14,7 @@ function after(...events: PresenceEvent[]): Presence {
 describe("presence", () => {
   it("joins as soon as there is a line", () => {
     expect(after(up)).toEqual({ state: "joining", attempt: 0, troubleSince: null });
-    expect(after(up, { is: "joined" })).toEqual({ state: "joined" });
+    expect(after(up, { is: "joined", linking: true })).toEqual({ state: "joined", troubleSince: null });
   });
 
   it("tries again after a failure, each time a little later", () => {
@@ -39,8 +39,8 @@ describe("presence", () => {
   });
 
   it("keeps media while the line is away and joins again when it is back, without calling that trouble", () => {
-    expect(after(up, { is: "joined" }, down)).toEqual({ state: "joined" });
-    expect(after(up, { is: "joined" }, down, up)).toEqual({
+    expect(after(up, { is: "joined", linking: true }, down)).toEqual({ state: "joined", troubleSince: null });
+    expect(after(up, { is: "joined", linking: true }, down, up)).toEqual({
       state: "joining",
       attempt: 0,
       troubleSince: null,
@@ -48,26 +48,29 @@ describe("presence", () => {
   });
 
   it("mends a lost link, and is as before when it is back", () => {
-    const mending = after(up, { is: "joined" }, { is: "link", up: false });
+    const mending = after(up, { is: "joined", linking: true }, { is: "link", up: false });
     expect(mending).toEqual({ state: "mending", until: 3000 + MEND_MS, troubleSince: 3000 });
-    expect(nextPresence(mending, { is: "link", up: true }, 4000)).toEqual({ state: "joined" });
+    expect(nextPresence(mending, { is: "link", up: true }, 4000)).toEqual({
+      state: "joined",
+      troubleSince: null,
+    });
   });
 
   it("joins again when mending takes too long or is refused, and remembers since when", () => {
-    const mending = after(up, { is: "joined" }, { is: "link", up: false });
+    const mending = after(up, { is: "joined", linking: true }, { is: "link", up: false });
     const again = { state: "joining", attempt: 0, troubleSince: 3000 };
     expect(nextPresence(mending, { is: "tick" }, 3000 + MEND_MS)).toEqual(again);
     expect(nextPresence(mending, { is: "mendFailed" }, 3500)).toEqual(again);
   });
 
   it("waits for the line when link and line are both gone", () => {
-    const away = after(up, { is: "joined" }, { is: "link", up: false }, down);
+    const away = after(up, { is: "joined", linking: true }, { is: "link", up: false }, down);
     expect(away).toEqual({ state: "waiting", attempt: 0, retryAt: null, troubleSince: 3000 });
     expect(nextPresence(away, up, 60_000)).toEqual({ state: "joining", attempt: 0, troubleSince: 3000 });
   });
 
   it("knows that media stopped when the former link goes while it joins again", () => {
-    expect(after(up, { is: "joined" }, down, up, { is: "link", up: false })).toMatchObject({
+    expect(after(up, { is: "joined", linking: true }, down, up, { is: "link", up: false })).toMatchObject({
       state: "joining",
       troubleSince: 5000,
     });
@@ -75,7 +78,7 @@ describe("presence", () => {
 
   it("joins again at once after a dead worker or a loss", () => {
     for (const reason of ["worker-died", "lost"] as const) {
-      expect(after(up, { is: "joined" }, { is: "reset", reason })).toEqual({
+      expect(after(up, { is: "joined", linking: true }, { is: "reset", reason })).toEqual({
         state: "joining",
         attempt: 0,
         troubleSince: 3000,
@@ -83,29 +86,52 @@ describe("presence", () => {
     }
   });
 
+  it("is in trouble until the new link is up, unless nothing is to flow over it", () => {
+    const lost = after(up, { is: "joined", linking: true }, { is: "reset", reason: "worker-died" });
+    const back = nextPresence(lost, { is: "joined", linking: true }, 4000);
+    expect(back).toEqual({ state: "joined", troubleSince: 3000 });
+    expect(nextPresence(back, { is: "link", up: true }, 5000)).toEqual({
+      state: "joined",
+      troubleSince: null,
+    });
+    expect(nextPresence(lost, { is: "joined", linking: false }, 4000)).toEqual({
+      state: "joined",
+      troubleSince: null,
+    });
+  });
+
   it("stops when another page took over, the room ended, or the person was removed", () => {
     for (const reason of ["replaced", "ended", "removed"] as const) {
-      expect(after(up, { is: "joined" }, { is: "reset", reason })).toEqual({ state: "stopped", reason });
+      expect(after(up, { is: "joined", linking: true }, { is: "reset", reason })).toEqual({
+        state: "stopped",
+        reason,
+      });
     }
   });
 
   it("isn't stopped by the replacement of its own former connection", () => {
-    const joining = after(up, { is: "joined" }, down, up);
+    const joining = after(up, { is: "joined", linking: true }, down, up);
     expect(nextPresence(joining, { is: "reset", reason: "replaced" }, 9000)).toBe(joining);
   });
 
   it("comes back from a stop when asked to, unless it left", () => {
-    const replaced = after(up, { is: "joined" }, { is: "reset", reason: "replaced" });
+    const replaced = after(up, { is: "joined", linking: true }, { is: "reset", reason: "replaced" });
     expect(nextPresence(replaced, { is: "again" }, 9000)).toMatchObject({ state: "joining" });
-    const left = after(up, { is: "joined" }, { is: "left" });
+    const left = after(up, { is: "joined", linking: true }, { is: "left" });
     expect(nextPresence(left, { is: "again" }, 9000)).toBe(left);
-    const joined = after(up, { is: "joined" });
+    const joined = after(up, { is: "joined", linking: true });
     expect(nextPresence(joined, { is: "again" }, 9000)).toBe(joined);
   });
 
   it("stays stopped whatever comes", () => {
-    const left = after(up, { is: "joined" }, { is: "left" });
-    const events: PresenceEvent[] = [up, down, { is: "joined" }, { is: "tick" }, { is: "link", up: false }];
+    const left = after(up, { is: "joined", linking: true }, { is: "left" });
+    const events: PresenceEvent[] = [
+      up,
+      down,
+      { is: "joined", linking: true },
+      { is: "tick" },
+      { is: "link", up: false },
+    ];
     for (const event of events) expect(nextPresence(left, event, 9000)).toBe(left);
   });
 });

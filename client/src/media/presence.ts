@@ -7,13 +7,14 @@ export type StopReason = "left" | "replaced" | "ended" | "removed" | RefusalCode
 /** `troubleSince`: since when the person has had no media; null while there was none to lose. Times in ms since 1970. */
 export type Presence =
   | { state: "joining"; attempt: number; troubleSince: number | null }
-  | { state: "joined" }
+  | { state: "joined"; troubleSince: number | null }
   | { state: "mending"; until: number; troubleSince: number }
   | { state: "waiting"; attempt: number; retryAt: number | null; troubleSince: number | null }
   | { state: "stopped"; reason: StopReason };
 
 export type PresenceEvent =
-  | { is: "joined" }
+  /** `linking`: something is to be sent or received, so that a link must come up before trouble is over. */
+  | { is: "joined"; linking: boolean }
   /** `code` is null when no answer came. */
   | { is: "refused"; code: RefusalCode | null }
   | { is: "line"; connected: boolean }
@@ -68,18 +69,23 @@ function lineChanged(presence: Presence, connected: boolean): Presence {
     return { state: "waiting", attempt: 0, retryAt: null, troubleSince: troubleOf(presence) };
   }
   // The server has a new connection of ours, which isn't in the room yet, whatever the old one was.
-  if (presence.state === "joined") return { state: "joining", attempt: 0, troubleSince: null };
   return { state: "joining", attempt: 0, troubleSince: troubleOf(presence) };
 }
 
+function linked(presence: Presence): Presence {
+  if (presence.state === "mending") return { state: "joined", troubleSince: null };
+  if (presence.state !== "joined" || presence.troubleSince === null) return presence;
+  return { state: "joined", troubleSince: null };
+}
+
 function linkChanged(presence: Presence, up: boolean, now: number): Presence {
-  if (up) return presence.state === "mending" ? { state: "joined" } : presence;
+  if (up) return linked(presence);
   // The former connection flowed on until now; from here on the person misses something.
   if (presence.state === "joining" || presence.state === "waiting") {
     return { ...presence, troubleSince: presence.troubleSince ?? now };
   }
   if (presence.state !== "joined") return presence;
-  return { state: "mending", until: now + MEND_MS, troubleSince: now };
+  return { state: "mending", until: now + MEND_MS, troubleSince: presence.troubleSince ?? now };
 }
 
 function ticked(presence: Presence, now: number): Presence {
@@ -95,8 +101,9 @@ function wasReset(presence: Presence, reason: MediaReset["reason"], now: number)
   return { state: "stopped", reason };
 }
 
-function joined(presence: Presence): Presence {
-  return presence.state === "joining" ? { state: "joined" } : presence;
+function joined(presence: Presence, linking: boolean): Presence {
+  if (presence.state !== "joining") return presence;
+  return { state: "joined", troubleSince: linking ? presence.troubleSince : null };
 }
 
 function mendFailed(presence: Presence, now: number): Presence {
@@ -114,7 +121,7 @@ export function nextPresence(presence: Presence, event: PresenceEvent, now: numb
 function follow(presence: Presence, event: PresenceEvent, now: number): Presence {
   switch (event.is) {
     case "joined":
-      return joined(presence);
+      return joined(presence, event.linking);
     case "refused":
       return refused(presence, event.code, now);
     case "line":

@@ -40,6 +40,11 @@ export class Sender {
     this.#schedule(source);
   }
 
+  /** Whether there is anything to send, or to announce. */
+  get wantsLink(): boolean {
+    return [...this.#wishes.values()].some(({ track }) => track?.readyState === "live");
+  }
+
   /** A new presence knows nothing of the former one's sources. */
   attach(connection: Connection): void {
     this.#connection = connection;

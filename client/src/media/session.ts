@@ -209,7 +209,7 @@ export class MediaSession {
     this.#connection = connection;
     this.#receiver = receiver;
     this.#sender.attach(connection);
-    this.#dispatch({ is: "joined" });
+    this.#dispatch({ is: "joined", linking: joined.consumers.length > 0 || this.#sender.wantsLink });
     if (this.#video !== "auto") this.#askForVideo();
     await this.#receive(receiver, [...joined.consumers, ...this.#early]);
     // The last picture of the former connection stays until there is a new one.
