@@ -31,7 +31,7 @@ export const prebuiltWorker = () =>
 
 /** Kept by version and recipe: a change to either compiles anew. */
 export function builtWorker(): string {
-  const recipe = hashOf(["media-worker/**"]).slice(0, 12);
+  const recipe = hashOf(["media-worker/**/*.{txt,c,h}"]).slice(0, 12);
   return inCache(
     "media-worker",
     `${mediasoupPackage().version}-${process.arch}-built-${recipe}`,
