@@ -166,6 +166,9 @@ test("opened before its hour, a fair's hours begin now; it closes by hand and ca
   expect(new Date(opened.opensAt).getTime()).toBeLessThanOrEqual(app.clock.now.getTime());
   expect(opened.booths).toMatchObject([{ code: "A1", jobCount: 3 }]);
   expect(await move(id, "closed")).toMatchObject({ state: "closed" });
+  const { entries } = await (await app.staff("auditor")).call("GET /api/audit");
+  const traces = entries.filter(({ subject }) => subject.includes(id)).map(({ action }) => action);
+  expect(traces).toEqual(["fair.closed", "fair.open", "fair.announced"]);
   const { version } = await visitor.call("GET /api/fairs/:fairId", { params: { fairId: id } });
   const edit = { params: { fairId: id }, body: { intro: "太晚了", version } };
   expect((await organizer.refused("PATCH /api/fairs/:fairId", edit)).code).toBe("fair/state");

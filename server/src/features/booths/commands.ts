@@ -81,8 +81,8 @@ export async function placeBooth(
   return loadDeskBooth(deps.fairs, boothId);
 }
 
-export async function withdrawBooth(deps: BoothDeps, boothId: BoothId): Promise<Done> {
-  await deps.booths.move(boothId, withdraw);
+export async function withdrawBooth(deps: BoothDeps, actor: Actor, boothId: BoothId): Promise<Done> {
+  await deps.booths.withdraw(boothId, { staff: asStaff(actor), at: deps.clock() }, withdraw);
   await deps.boothClosed(boothId);
   return done;
 }

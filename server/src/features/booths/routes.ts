@@ -28,6 +28,6 @@ export function boothRoutes(app: FastifyInstance, deps: BoothDeps): void {
     "POST /api/fairs/:fairId/booths": ({ actor, params, body }) =>
       inviteToFair(deps, actor, params.fairId, body),
     "PATCH /api/booths/:boothId/place": ({ params, body }) => placeBooth(deps, params.boothId, body),
-    "DELETE /api/booths/:boothId": ({ params }) => withdrawBooth(deps, params.boothId),
+    "DELETE /api/booths/:boothId": ({ actor, params }) => withdrawBooth(deps, actor, params.boothId),
   });
 }

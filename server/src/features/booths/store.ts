@@ -2,6 +2,8 @@
 import { Refusal } from "@jishi/shared/errors";
 import type { BoothState, FairState, Place } from "@jishi/shared/fairs";
 import type { BoothId, FairId, JobId, OrganizationId, UserId } from "@jishi/shared/ids";
+import type { Staff } from "../../actor.ts";
+import { audit } from "../../audit.ts";
 import { topicOf } from "../../sockets/topic-name.ts";
 import { violated, type Database, type Reader, type Tx } from "../../db/index.ts";
 import { Prisma } from "../../db/generated/client.ts";
@@ -45,6 +47,20 @@ export function boothStore(db: Database) {
     /** Locks the booth, lets `decide` say what becomes of its state. Answers whether it changed. */
     move: (boothId: BoothId, decide: DecideBooth) =>
       translated(db.transaction((tx) => move(tx, boothId, decide))),
+    /** The same, leaving a trace of who did it. */
+    withdraw: (boothId: BoothId, by: { staff: Staff; at: Date }, decide: DecideBooth) =>
+      db.transaction(async (tx) => {
+        if (!(await move(tx, boothId, decide))) return;
+        const [fair] = await tx.$queryRaw<{ tenantId: string }[]>`
+          SELECT f.tenant_id AS "tenantId" FROM booth b JOIN fair f ON f.id = b.fair_id WHERE b.id = ${boothId}::uuid`;
+        const deed = {
+          at: by.at,
+          action: "booth.withdraw",
+          subjectKind: "booth",
+          subjectId: boothId,
+        } as const;
+        await audit(tx, by.staff, { ...deed, ...fair });
+      }),
     place: (
       boothId: BoothId,
       where: { code?: string | undefined; place?: Place | undefined },

@@ -12,7 +12,7 @@ import type {
   FairView,
 } from "@jishi/shared/fairs";
 import type { BoothId, FairId, StreamId } from "@jishi/shared/ids";
-import { reach, type Actor } from "../../actor.ts";
+import { asStaff, reach, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
 import { boothCounts, checklist } from "./checklist.ts";
 import { checkHours, edit, move } from "./fair.ts";
@@ -118,9 +118,15 @@ export async function changeFair(deps: FairDeps, fairId: FairId, change: FairCha
   return loadFair(deps, fairId);
 }
 
-export async function moveFair(deps: FairDeps, fairId: FairId, to: FairState): Promise<FairView> {
+export async function moveFair(
+  deps: FairDeps,
+  actor: Actor,
+  fairId: FairId,
+  to: FairState,
+): Promise<FairView> {
   const now = deps.clock();
-  await deps.store.change(fairId, {}, (fair, setUp) => move(fair, to, now, checklist(setUp, now)));
+  const by = { staff: asStaff(actor), at: now };
+  await deps.store.move(fairId, by, (fair, setUp) => move(fair, to, now, checklist(setUp, now)));
   if (to === "closed") await deps.fairClosed(fairId);
   return loadFair(deps, fairId);
 }

@@ -25,10 +25,10 @@ export function checkHours({ opensAt, closesAt }: Hours): void {
 
 /**
  * Where each state leads. A fair is announced again after being taken back, called off before it opened, and opened again within its
- * hours when it was closed by mistake.
+ * hours when it was closed by mistake. A draft isn't archived: what nobody saw would become public.
  */
 const ways: Record<FairState, readonly FairState[]> = {
-  draft: ["announced", "archived"],
+  draft: ["announced"],
   announced: ["draft", "open", "closed"],
   open: ["closed"],
   closed: ["open", "archived"],

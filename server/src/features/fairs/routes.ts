@@ -26,7 +26,8 @@ export function fairRoutes(app: FastifyInstance, deps: FairDeps): void {
       fairTemplate(deps, actor, { ...params, ...query }),
     "POST /api/fairs": ({ body }) => makeFair(deps, body),
     "PATCH /api/fairs/:fairId": ({ params, body }) => changeFair(deps, params.fairId, body),
-    "POST /api/fairs/:fairId/state": ({ params, body }) => moveFair(deps, params.fairId, body.to),
+    "POST /api/fairs/:fairId/state": ({ actor, params, body }) =>
+      moveFair(deps, actor, params.fairId, body.to),
     "GET /api/fairs/:fairId/counters": ({ params }) => deps.counters(params.fairId),
   });
 }

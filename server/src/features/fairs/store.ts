@@ -3,6 +3,8 @@ import { Refusal } from "@jishi/shared/errors";
 import type { FairDraft } from "@jishi/shared/fairs";
 import type { BoothId, FairId } from "@jishi/shared/ids";
 import type { Channel } from "@jishi/shared/values";
+import type { Staff } from "../../actor.ts";
+import { audit } from "../../audit.ts";
 import { topicOf } from "../../sockets/topic-name.ts";
 import type { Database, Reader, Tx } from "../../db/index.ts";
 import { Prisma } from "../../db/generated/client.ts";
@@ -21,6 +23,11 @@ export interface FairQuery {
 
 /** Decides what becomes of a locked fair; the set-up is what its checklist looks at. */
 export type DecideFair = (fair: Fair, setUp: SetUp) => Fair;
+
+export interface Mover {
+  staff: Staff;
+  at: Date;
+}
 
 export type FairStore = ReturnType<typeof fairStore>;
 
@@ -42,6 +49,13 @@ export function fairStore(db: Database) {
     /** Locks the fair, lets `decide` say what becomes of its state and hours, saves that and what `change` names. */
     change: (fairId: FairId, change: Columns, decide: DecideFair) =>
       db.transaction((tx) => changeFair(tx, fairId, { change, decide })),
+    /** Only its state, leaving a trace of who moved it. */
+    move: (fairId: FairId, by: Mover, decide: DecideFair) =>
+      db.transaction(async (tx) => {
+        const { state, tenantId } = await changeFair(tx, fairId, { change: {}, decide });
+        const deed = { at: by.at, subjectKind: "fair", subjectId: fairId, tenantId } as const;
+        await audit(tx, by.staff, { ...deed, action: `fair.${state}` });
+      }),
     closeDue: (now: Date) => db.transaction((tx) => closeDue(tx, now)),
   };
 }
@@ -173,6 +187,7 @@ function columnsOf(change: Columns): Prisma.FairUncheckedUpdateInput {
 }
 
 interface LockedFair extends Fair {
+  tenantId: string;
   nameZh: string;
   venueName: string;
   venueAddress: string;
@@ -183,9 +198,9 @@ async function changeFair(
   tx: Tx,
   fairId: FairId,
   { change, decide }: { change: Columns; decide: DecideFair },
-): Promise<void> {
+): Promise<{ state: Fair["state"]; tenantId: string }> {
   const [fair] = await tx.$queryRaw<LockedFair[]>`
-    SELECT state, version, opens_at AS "opensAt", closes_at AS "closesAt", name_zh AS "nameZh",
+    SELECT tenant_id AS "tenantId", state, version, opens_at AS "opensAt", closes_at AS "closesAt", name_zh AS "nameZh",
       venue_name AS "venueName", venue_address AS "venueAddress", channels
     FROM fair WHERE id = ${fairId}::uuid FOR UPDATE`;
   if (!fair) throw new Refusal("not-found");
@@ -197,6 +212,7 @@ async function changeFair(
   await tx.fair.update({ where: { id: fairId }, data });
   tx.tell(topicOf("fair", fairId));
   if (state !== fair.state) await tellQueues(tx, fairId);
+  return { state, tenantId: fair.tenantId };
 }
 
 /** A queue takes tickets only while its fair is open. */
