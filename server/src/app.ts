@@ -86,6 +86,7 @@ async function openHttp(parts: Parts, features: Features): Promise<FastifyInstan
     hashRequest: (asked) => Buffer.from(vault.hash("request", asked)).toString("base64url"),
     scriptHashes: scriptHashesOf(CLIENT),
     secure: config.publicUrl.startsWith("https:"),
+    addressRequestsPerMinute: config.addressRequestsPerMinute,
   });
   metrics(http, features.gauges, config.metricsToken);
   systemRoutes(http, {

@@ -70,6 +70,7 @@ export const variables = z.object({
   SMS_TOKEN: z.string().min(8).optional(),
   TRUST_PROXY: proxies.optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
+  ADDRESS_REQUESTS_PER_MINUTE: whole(60, 999_999).optional(),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(logLevels).optional(),
 });
@@ -126,6 +127,10 @@ export const expectations: Record<VariableName, Expectation> = {
   TRUST_PROXY: {
     en: "how many proxies stand in front (0 to 9), or their addresses with commas between",
     zh: "前面有几层代理（0 到 9），或用逗号隔开的代理地址",
+  },
+  ADDRESS_REQUESTS_PER_MINUTE: {
+    en: "requests a minute that one address may make without signing in (60 to 999999)",
+    zh: "同一地址未登录时每分钟最多请求数（60 到 999999）",
   },
   METRICS_TOKEN: {
     en: "a token for reading /metrics, at least 16 characters",

@@ -32,6 +32,8 @@ export interface Config {
   /** As Fastify takes it: a number of hops, or addresses. */
   readonly trustProxy: false | number | string[];
   readonly metricsToken: string | undefined;
+  /** A venue's visitors share one address before they sign in. */
+  readonly addressRequestsPerMinute: number;
   /** Whether an empty database is filled with the demo fair. Never in production. */
   readonly demo: boolean;
   readonly logLevel: LogLevel;
@@ -115,6 +117,7 @@ function withDefaults(mode: Mode, given: Variables): Config {
     sms: smsConfig(given),
     trustProxy: given.TRUST_PROXY || false,
     metricsToken: given.METRICS_TOKEN,
+    addressRequestsPerMinute: given.ADDRESS_REQUESTS_PER_MINUTE ?? 6_000,
     demo: given.DEMO ?? mode === "development",
     logLevel: given.LOG_LEVEL ?? defaults[mode].logLevel,
   };

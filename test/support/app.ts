@@ -6,7 +6,7 @@ import { pino } from "pino";
 import { afterAll, onTestFinished } from "vitest";
 import { openApp, type App } from "../../server/src/app.ts";
 import { readConfig } from "../../server/src/config.ts";
-import { Client } from "./client.ts";
+import { Client, signInCandidate, signInStaff } from "./client.ts";
 import { testPlace } from "./database.ts";
 
 export interface TestApp {
@@ -73,20 +73,6 @@ function ownedClock() {
     },
   };
   return clock;
-}
-
-export async function signInStaff(url: string, login: string, password = "jishi-demo"): Promise<Client> {
-  const client = new Client(url);
-  await client.call("POST /api/sessions/staff", { body: { login, password } });
-  return client;
-}
-
-export async function signInCandidate(url: string, number: number): Promise<Client> {
-  const client = new Client(url);
-  const phone = `1990000000${number}`;
-  await client.call("POST /api/codes", { body: { phone } });
-  await client.call("POST /api/sessions/candidate", { body: { phone, code: "000000" } });
-  return client;
 }
 
 function whenFinished(close: () => Promise<void>): void {

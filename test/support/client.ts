@@ -63,7 +63,9 @@ export class Client {
     const [method = "GET", path = "/"] = name.split(" ");
     const filled = path.replace(/:(\w+)/g, (_, param: string) => encodeURIComponent(String(params[param])));
     const asked = Object.entries(query).filter(([, value]) => value !== undefined);
-    const search = new URLSearchParams(asked.map(([field, value]): [string, string] => [field, String(value)]));
+    const search = new URLSearchParams(
+      asked.map(([field, value]): [string, string] => [field, String(value)]),
+    );
     const response = await fetch(`${this.url}${filled}${asked.length > 0 ? `?${search}` : ""}`, {
       method,
       headers: {
@@ -85,4 +87,19 @@ export class Client {
       if (pair.startsWith("jishi_session=")) this.cookie = pair.endsWith("=") ? undefined : pair;
     }
   }
+}
+
+/** A demo identity of staff. */
+export async function signInStaff(url: string, login: string, password = "jishi-demo"): Promise<Client> {
+  const client = new Client(url);
+  await client.call("POST /api/sessions/staff", { body: { login, password } });
+  return client;
+}
+
+export async function signInCandidate(url: string, number: number): Promise<Client> {
+  const client = new Client(url);
+  const phone = `1990000000${number}`;
+  await client.call("POST /api/codes", { body: { phone } });
+  await client.call("POST /api/sessions/candidate", { body: { phone, code: "000000" } });
+  return client;
 }

@@ -1,7 +1,7 @@
 // One of each kind of thing, none of them published, all of the demo's city and its first enterprise; and people from elsewhere.
 import { hashPassword } from "../../server/src/passwords.ts";
 import type { TestApp } from "./app.ts";
-import { signInStaff } from "./app.ts";
+import { signInStaff } from "./client.ts";
 import type { Client } from "./client.ts";
 
 /** Ids by kind of target, as the contract names them. */

@@ -64,6 +64,7 @@ export async function startPeopleApp(options: { demo?: boolean } = {}) {
     hashRequest: (asked) => Buffer.from(vault.hash("request", asked)).toString("base64url"),
     scriptHashes: [],
     secure: false,
+    addressRequestsPerMinute: 6_000,
   });
   accountRoutes(app, { ...accounts, secure: false });
   organizationRoutes(app, { store: organizationStore(db, vault), clock });

@@ -22,14 +22,16 @@ export interface HttpOptions {
   /** 'sha256-…' of the page's inline scripts. */
   scriptHashes: string[];
   secure: boolean;
+  /** Of one address that hasn't signed in. */
+  addressRequestsPerMinute: number;
 }
 
 /** The largest JSON is a fair with its floor plan, some 30 KB; files go through multipart. */
 const BODY_BYTES_MAX = 256 * 1024;
 /** A résumé file; one at a time. */
 const FILE_BYTES_MAX = 8 * 1024 * 1024;
-/** A page makes some ten requests; a venue's visitors share one address before they sign in. */
-const REQUESTS_A_MINUTE_MAX = { signedIn: 600, anonymous: 6_000 };
+/** Of one person: a page makes some ten requests. */
+const REQUESTS_A_MINUTE_MAX = 600;
 
 export async function httpApp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -55,7 +57,7 @@ export async function httpApp(options: HttpOptions): Promise<FastifyInstance> {
     timeWindow: 60_000,
     hook: "preValidation",
     max: ({ actor }) =>
-      actor.kind === "anonymous" ? REQUESTS_A_MINUTE_MAX.anonymous : REQUESTS_A_MINUTE_MAX.signedIn,
+      actor.kind === "anonymous" ? options.addressRequestsPerMinute : REQUESTS_A_MINUTE_MAX,
     keyGenerator: ({ actor }) => actorKey(actor),
     errorResponseBuilder: (_request, { ttl }) =>
       new Refusal("request/too-many", { retryAfterSeconds: Math.ceil(ttl / 1000) }),

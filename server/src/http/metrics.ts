@@ -29,9 +29,9 @@ export function metrics(app: FastifyInstance, gauges: Gauges, token: string | un
   });
   app.get("/metrics", { schema: { hide: true } }, async (request, reply) => {
     // Without a token only this machine may read: what a scraper beside the server needs.
-    const given = request.headers["x-metrics-token"];
+    const given = request.headers.authorization;
     const local = request.ip === "127.0.0.1" || request.ip === "::1";
-    if (token === undefined ? !local : given !== token) throw new Refusal("not-found");
+    if (token === undefined ? !local : given !== `Bearer ${token}`) throw new Refusal("not-found");
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

@@ -41,7 +41,11 @@ export class Viewer {
     return new Viewer(socket, name);
   }
 
-  async join(room: string): Promise<void> {
+  /**
+   * A witness looks at every packet. The others decrypt them and let them go: looking costs more than the server spends on
+   * sending, so on one machine a crowd of witnesses would measure themselves.
+   */
+  async join(room: string, isWitness: boolean): Promise<void> {
     this.#joinedAt = performance.now();
     const { recv, consumers } = await this.#ask<JoinedMedia>("media:join", {
       room,
@@ -52,6 +56,7 @@ export class Viewer {
     if (recv === null || video === undefined) throw new Error("nothing to watch");
     this.#pc.onTrack((track) => {
       this.#track = track;
+      if (!isWitness) return;
       track.onMessage((message) => {
         const packet = Buffer.from(message as unknown as ArrayBuffer);
         if (!isRtcp(packet)) this.receiver.take(packet);
@@ -62,6 +67,10 @@ export class Viewer {
     const dtlsParameters = { role: "client", fingerprints: [fingerprintOf(await answer)] };
     await this.#ask("media:connect", { room, transportId: recv.id, dtlsParameters });
     await this.#ask("media:resume", { room, consumerIds: [video.consumerId] });
+  }
+
+  get isConnected(): boolean {
+    return this.#pc.state() === "connected";
   }
 
   /** From asking to join to the last packet of the first key frame; undefined before it. */

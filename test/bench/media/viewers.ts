@@ -4,7 +4,13 @@ import { Viewer } from "./viewer.ts";
 
 /** add – that many more viewers; count – packets since the last count; join – one more, timed, and gone again. */
 export type Asked = { do: "add"; count: number } | { do: "count" } | { do: "join" };
-export type Counted = { received: number; expected: number; firstFramesMs: number[] };
+export type Counted = {
+  viewers: number;
+  witnesses: number;
+  received: number;
+  expected: number;
+  firstFramesMs: number[];
+};
 
 const [, , url = "", room = ""] = process.argv;
 const viewers: Viewer[] = [];
@@ -26,11 +32,12 @@ function answer(asked: Asked): Promise<Counted> {
   return asked.do === "join" ? joinOnce() : Promise.resolve(counted(viewers));
 }
 
-async function watch(): Promise<Viewer> {
+async function watch(isWitness: boolean): Promise<Viewer> {
   const viewer = await Viewer.open(url, `viewer-${process.pid}-${(names += 1)}`);
-  await viewer.join(room);
-  for (let waited = 0; viewer.firstFrameMs === undefined; waited += 5) {
-    if (waited > 20_000) throw new Error("no frame within 20 s");
+  await viewer.join(room, isWitness);
+  const deadline = performance.now() + 20_000;
+  while (isWitness ? viewer.firstFrameMs === undefined : !viewer.isConnected) {
+    if (performance.now() > deadline) throw new Error("no frame within 20 s");
     await sleep(5);
   }
   return viewer;
@@ -39,7 +46,8 @@ async function watch(): Promise<Viewer> {
 async function add(count: number): Promise<Counted> {
   const added: Viewer[] = [];
   for (let left = count; left > 0; left -= JOINS_AT_ONCE) {
-    const batch = Array.from({ length: Math.min(left, JOINS_AT_ONCE) }, watch);
+    // In each batch the first is a witness: one in five.
+    const batch = Array.from({ length: Math.min(left, JOINS_AT_ONCE) }, (_, n) => watch(n === 0));
     added.push(...(await Promise.all(batch)));
   }
   viewers.push(...added);
@@ -47,13 +55,15 @@ async function add(count: number): Promise<Counted> {
 }
 
 async function joinOnce(): Promise<Counted> {
-  const viewer = await watch();
+  const viewer = await watch(true);
   viewer.close();
   return counted([viewer]);
 }
 
 function counted(of: readonly Viewer[]): Counted {
   return {
+    viewers: of.filter(({ isConnected }) => isConnected).length,
+    witnesses: of.filter(({ receiver }) => receiver.received > 0).length,
     received: of.reduce((sum, { receiver }) => sum + receiver.received, 0),
     expected: of.reduce((sum, { receiver }) => sum + receiver.expected, 0),
     firstFramesMs: of.flatMap(({ firstFrameMs }) => firstFrameMs ?? []),
