@@ -55,18 +55,12 @@ async function compile(target: string, tell: (detail: string) => void): Promise<
   mkdirSync(dirname(folder), { recursive: true });
   // Built beside its place and moved there when it runs: a build cut short leaves nothing that looks like a worker.
   const draft = mkdtempSync(`${folder}.`);
+  const remove = () => rmSync(draft, { recursive: true, force: true });
+  process.once("exit", remove); // Ctrl-C in the middle leaves nothing either.
   const log = inCache("media-worker", "build.log");
   try {
     const flags = ["-DCMAKE_BUILD_TYPE=Release", `-DWORKER=${join(mediasoupDir, "worker")}`];
-    const configured = await run("cmake", [
-      "-S",
-      inRoot("media-worker"),
-      "-B",
-      draft,
-      "-G",
-      "Ninja",
-      ...flags,
-    ]);
+    const configured = await run("cmake", ["-G", "Ninja", ...flags, inRoot("media-worker")], { cwd: draft });
     const built =
       configured.code === 0 ? await run("ninja", ["-C", draft], { onOutput: tellNinja(tell) }) : configured;
     writeFileSync(log, configured.output + built.output);
@@ -79,7 +73,7 @@ async function compile(target: string, tell: (detail: string) => void): Promise<
     mkdirSync(folder, { recursive: true });
     renameSync(worker, target);
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    remove();
   }
 }
 
