@@ -3,6 +3,7 @@ import type { BoothId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
 import { expect, test } from "vitest";
 import { interviewStore, openInterview } from "../../server/src/features/interviews/index.ts";
 import { queueStore } from "../../server/src/features/queue/index.ts";
+import { loseTheGone } from "../../server/src/features/queue/commands.ts";
 import { asked, passed, served, type Wish } from "../../server/src/features/queue/ticket.ts";
 import { next } from "../../server/src/features/interviews/interview.ts";
 import { testDatabase } from "../support/database.ts";
@@ -202,4 +203,27 @@ test("a walk-in stands in the same queue, and their phone finds them again", asy
   await expect(store.walkIn({ name: "陈", phone }, entry(1))).rejects.toThrow("ticket/exists");
   expect(await store.walkIn({ name: "无名", phone: null }, entry(0))).toMatchObject({ number: 3 });
   expect(await call(booth(0), recruiter(0), 0, [person(0)])).toMatchObject({ id: walkIn.id });
+});
+
+test("who stays away for a quarter of an hour gives up the place; a server that just started lets nobody go", async () => {
+  const { db, take, store, booth, person } = await openQueues({ people: 3, booths: 2 });
+  const [away, there] = [await take(person(0), booth(0)), await take(person(1), booth(0))];
+  const held = await take(person(0), booth(1), 890);
+  const deps = (seconds: number, startedAt: Date) => ({
+    store,
+    clock: () => at(seconds),
+    startedAt,
+    lastSeen: (personId: PersonId) => (personId === person(1) ? at(seconds) : undefined),
+  });
+  await loseTheGone(deps(901, at(0)) as never);
+  const ticketsOf = (n: number) => store.myTickets(person(n), at(901));
+  expect(await ticketsOf(0)).toMatchObject([
+    { id: held.id, state: "waiting" },
+    { id: away.id, state: "gone" },
+  ]);
+  expect((await ticketsOf(0))[1]?.history.at(-1)?.reason).toBe("lease_lost");
+  expect(await ticketsOf(1)).toMatchObject([{ id: there.id, state: "waiting" }]);
+  await loseTheGone(deps(2000, at(1990)) as never);
+  expect((await ticketsOf(0))[0]).toMatchObject({ id: held.id, state: "waiting" });
+  expect(await db.prisma.ticketEvent.count({ where: { reason: "lease_lost" } })).toBe(1);
 });
