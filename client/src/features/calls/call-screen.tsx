@@ -1,6 +1,5 @@
 // "It's your turn": over everything, with sound, vibration and words, the time that is left, and one main button.
 import type { TicketView } from "@jishi/shared/queue";
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useCall } from "../../api.ts";
@@ -15,6 +14,7 @@ import { Button } from "../../ui/button.tsx";
 import { clockText, useSecondsLeft } from "../../ui/countdown.tsx";
 import { Num, Spoken } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { useAnswer } from "../queue/use-answer.ts";
 import css from "./calls.module.css";
 
 type CallScreenProps = { ticket: TicketView; onSeen: () => void };
@@ -45,32 +45,22 @@ function useTalk(ticket: TicketView) {
   };
 }
 
-function useAnswers(ticket: TicketView) {
+function useDelay(ticket: TicketView) {
   const { t } = useWords("calls");
   const errorText = useErrorText();
-  const navigate = useNavigate();
   const personId = useCandidate()?.personId;
-  const answer = useCall("POST /api/tickets/:ticketId/answer");
   const delay = useCall("POST /api/tickets/:ticketId/delay");
-  const talk = useTalk(ticket);
-  const request = { params: { ticketId: ticket.id } };
-  // By promise and not by callback: this screen is gone as soon as the ticket is told to be answered.
-  const follow = (asked: Promise<TicketView>, then: (ticket: TicketView) => void) =>
-    void asked
-      .then(then, (error: unknown) => toast(errorText(error), { bad: true }))
-      .finally(() => personId && refreshTopic(`me:${personId}`));
   return {
-    answering: answer.isPending || answer.isSuccess,
     delaying: delay.isPending,
-    answer: () => {
-      talk.begin();
-      const asked = answer.mutateAsync(request);
-      asked.catch(talk.stop);
-      follow(asked, ({ interviewId }) => {
-        if (interviewId) void navigate({ to: "/interviews/$interviewId", params: { interviewId } });
-      });
-    },
-    delay: () => follow(delay.mutateAsync(request), () => toast(t("laterDone"))),
+    // By promise, as in useAnswer: this screen goes with the call.
+    delay: () =>
+      void delay
+        .mutateAsync({ params: { ticketId: ticket.id } })
+        .then(
+          () => toast(t("laterDone")),
+          (error: unknown) => toast(errorText(error), { bad: true }),
+        )
+        .finally(() => personId && refreshTopic(`me:${personId}`)),
   };
 }
 
@@ -100,7 +90,13 @@ function useFocusInside() {
 export function CallScreen({ ticket, onSeen }: CallScreenProps) {
   const { t } = useWords("calls");
   const ref = useFocusInside();
-  const { answer, answering, delay, delaying } = useAnswers(ticket);
+  const talk = useTalk(ticket);
+  const { answer, answering } = useAnswer(ticket);
+  const { delay, delaying } = useDelay(ticket);
+  const answerAndTalk = async () => {
+    talk.begin();
+    if (!(await answer())) talk.stop();
+  };
   const left = useSecondsLeft(ticket.answerBy ? Date.parse(ticket.answerBy) : 0);
   useRing(!answering);
   const video = ticket.mode === "video";
@@ -129,7 +125,12 @@ export function CallScreen({ ticket, onSeen }: CallScreenProps) {
         </span>
       </div>
       <div className={css["answers"]}>
-        <Button kind="main" wide isPending={answering} onPress={video ? answer : onSeen}>
+        <Button
+          kind="main"
+          wide
+          isPending={answering}
+          onPress={() => (video ? void answerAndTalk() : onSeen())}
+        >
           {t(video ? "answer" : "coming")}
         </Button>
         {ticket.delayed ? null : (

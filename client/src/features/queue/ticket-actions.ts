@@ -6,6 +6,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { useCandidate } from "../../me.ts";
 import { refreshTopic } from "../../topics.ts";
 import { toast } from "../../ui/toast.tsx";
+import { useAnswer } from "./use-answer.ts";
 
 export function useTicketActions(ticket: TicketView) {
   const { t } = useWords("queue");
@@ -13,7 +14,7 @@ export function useTicketActions(ticket: TicketView) {
   const personId = useCandidate()?.personId;
   const delay = useCall("POST /api/tickets/:ticketId/delay");
   const leave = useCall("POST /api/tickets/:ticketId/leave");
-  const answer = useCall("POST /api/tickets/:ticketId/answer");
+  const { answer, answering } = useAnswer(ticket);
   const comeBack = useCall("POST /api/tickets/:ticketId/return");
   const request = { params: { ticketId: ticket.id } };
   const then = (said?: string) => ({
@@ -22,10 +23,10 @@ export function useTicketActions(ticket: TicketView) {
     onSettled: () => personId && refreshTopic(`me:${personId}`),
   });
   return {
-    pending: [delay, leave, answer, comeBack].some(({ isPending }) => isPending),
+    pending: answering || [delay, leave, comeBack].some(({ isPending }) => isPending),
     delay: () => delay.mutate(request, then(t("delayDone"))),
     leave: () => leave.mutate(request, then(t("leftToast", { label: ticket.label }))),
-    answer: () => answer.mutate(request, then()),
+    answer: () => void answer(),
     comeBack: () => comeBack.mutate(request, then()),
   };
 }
