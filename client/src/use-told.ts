@@ -2,14 +2,19 @@
 import { useErrorText } from "./i18n/use-error-text.ts";
 import { toast } from "./ui/toast.tsx";
 
-/** Options for `mutate`: a word when it is done, the refusal's sentence when it isn't. */
+/**
+ * Watches a write: a word when it is done, the refusal's sentence when it isn't. By promise and not by `mutate`'s callbacks,
+ * which are lost when what was pressed is gone with the refreshed list.
+ */
 export function useTold() {
   const errorText = useErrorText();
-  return (said: string, then?: () => void) => ({
-    onSuccess: () => {
-      toast(said);
-      then?.();
-    },
-    onError: (error: Error) => toast(errorText(error), { bad: true }),
-  });
+  return (writing: Promise<unknown>, said: string, then?: () => void): void => {
+    writing.then(
+      () => {
+        toast(said);
+        then?.();
+      },
+      (error: unknown) => toast(errorText(error), { bad: true }),
+    );
+  };
 }

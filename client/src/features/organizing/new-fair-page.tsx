@@ -62,12 +62,7 @@ function Details({ template, tenants }: { template: Template; tenants: readonly 
   return (
     <Form onSubmit={submit}>
       {tenants.length > 1 ? (
-        <Select<string>
-          label={t("tenant")}
-          value={tenantId}
-          onChange={setTenant}
-          options={options}
-        />
+        <Select<string> label={t("tenant")} value={tenantId} onChange={setTenant} options={options} />
       ) : null}
       <FairFields fair={textOfFair(fair, tenant.timeZone)} />
       {error ? (
@@ -91,8 +86,12 @@ function Second({ template, date }: { template: FairTemplate; date: string }) {
     return <Pending error={filled.error ?? tenants.error} shape={["line", "card", "card"]} />;
   }
   // One's own tenant first, those below it after.
-  const own = me.grants.filter((grant) => organizes({ ...me, grants: [grant] })).map(({ tenantId }) => tenantId);
-  const ordered = tenants.data.tenants.slice().sort((a, b) => Number(own.includes(b.id)) - Number(own.includes(a.id)));
+  const own = me.grants
+    .filter((grant) => organizes({ ...me, grants: [grant] }))
+    .map(({ tenantId }) => tenantId);
+  const ordered = tenants.data.tenants
+    .slice()
+    .sort((a, b) => Number(own.includes(b.id)) - Number(own.includes(a.id)));
   return <Details template={filled.data} tenants={ordered} />;
 }
 

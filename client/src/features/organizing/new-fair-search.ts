@@ -1,7 +1,12 @@
 // What the address says while a fair is being made: from which template, for which day.
 import type { FairTemplate } from "@jishi/shared/fairs";
 
-export const templates = ["night_market", "industry", "weekly", "spring_breeze"] as const satisfies FairTemplate[];
+export const templates = [
+  "night_market",
+  "industry",
+  "weekly",
+  "spring_breeze",
+] as const satisfies FairTemplate[];
 export type NewFairSearch = { template?: FairTemplate; date?: string };
 
 /** A day that exists, as 2026-03-21. */

@@ -1,0 +1,79 @@
+// All booths of a fair with how far each is, so that one sees at once whom to call.
+import type { DeskBooth } from "@jishi/shared/fairs";
+import { useWords } from "../../i18n/use-words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Chip } from "../../ui/chip.tsx";
+import { Section } from "../../ui/list.tsx";
+import { Table, type Column } from "../../ui/table.tsx";
+import { Num, Sub } from "../../ui/text.tsx";
+import { BoothChip } from "./booth-chip.tsx";
+
+const order = { invited: 0, accepted: 1, declined: 2, withdrawn: 3 } as const;
+
+/** What an accepted booth still lacks before it is of use at the fair. */
+function Lacks({ booth }: { booth: DeskBooth }) {
+  const { t } = useWords("organizing");
+  if (booth.state !== "accepted") return null;
+  if (booth.jobsPublic === 0) return <Chip tone="amber">{t("lacksJob")}</Chip>;
+  if (booth.recruiters === 0) return <Chip tone="amber">{t("lacksRecruiter")}</Chip>;
+  return <Chip tone="jade">{t("ready")}</Chip>;
+}
+
+export function BoothTable({
+  booths,
+  onChoose,
+}: {
+  booths: readonly DeskBooth[];
+  onChoose: (id: string) => void;
+}) {
+  const { t } = useWords("organizing");
+  const columns: Column<DeskBooth>[] = [
+    { id: "code", title: t("boothCode"), cell: ({ code }) => <Num>{code}</Num>, sort: ({ code }) => code },
+    {
+      id: "name",
+      title: t("company"),
+      cell: ({ organizationName }) => organizationName,
+      sort: ({ organizationName }) => organizationName,
+    },
+    {
+      id: "state",
+      title: t("answer"),
+      cell: ({ state }) => <BoothChip state={state} />,
+      sort: ({ state }) => order[state],
+    },
+    {
+      id: "jobs",
+      title: t("jobs"),
+      right: true,
+      cell: ({ jobsPublic, jobsInScreening }) => (
+        <>
+          {jobsPublic}
+          {jobsInScreening > 0 ? <Sub>{t("inScreening", { count: jobsInScreening })}</Sub> : null}
+        </>
+      ),
+      sort: ({ jobsPublic }) => jobsPublic,
+    },
+    {
+      id: "recruiters",
+      title: t("recruiters"),
+      right: true,
+      cell: ({ recruiters }) => recruiters,
+      sort: ({ recruiters }) => recruiters,
+    },
+    { id: "lacks", title: t("readiness"), cell: (booth) => <Lacks booth={booth} /> },
+    {
+      id: "see",
+      title: "",
+      cell: ({ id, code }) => (
+        <Button kind="quiet" shape="small" aria-label={`${t("manage")} ${code}`} onPress={() => onChoose(id)}>
+          {t("manage")}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Section title={t("boothsList", { count: booths.length })}>
+      <Table caption={t("tabBooths")} columns={columns} rows={booths} rowKey={({ id }) => id} />
+    </Section>
+  );
+}

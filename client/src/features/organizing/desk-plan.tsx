@@ -1,0 +1,57 @@
+// The plan as its organizer sees it: free places, invitations that wait, booths that come.
+import type { BoothSlot, DeskBooth, FairDesk } from "@jishi/shared/fairs";
+import { useWords } from "../../i18n/use-words.ts";
+import { FloorPlan, PlanLegend, type PlanBooth } from "../../ui/floor-plan.tsx";
+
+const slotPrefix = "slot ";
+
+type DeskPlanProps = {
+  desk: FairDesk;
+  chosenId: string | undefined;
+  onBooth: (id: string) => void;
+  onSlot: (slot: BoothSlot) => void;
+};
+
+function isPlaced({ state }: DeskBooth): boolean {
+  return state === "accepted" || state === "invited";
+}
+
+export function DeskPlan({ desk, chosenId, onBooth, onSlot }: DeskPlanProps) {
+  const { t } = useWords("organizing");
+  const { plan, name } = desk.fair.venue;
+  const booths = desk.booths.filter(isPlaced).map((booth): PlanBooth => {
+    const { id, code, organizationName, state, place } = booth;
+    const word = t(state === "accepted" ? "wordAccepted" : "wordInvited");
+    const label = t("boothLabel", { code, name: organizationName, state: t(`booth_${state}`) });
+    return { id, code, light: state === "accepted" ? "free" : "queue", word, label, ...place };
+  });
+  const free = desk.freeSlots.map(({ code, place }): PlanBooth => {
+    const label = t("slotLabel", { code });
+    return { id: slotPrefix + code, code, light: "quiet", word: "+", label, ...place };
+  });
+  const choose = (id: string) => {
+    const slot = desk.freeSlots.find(({ code }) => slotPrefix + code === id);
+    if (slot) onSlot(slot);
+    else onBooth(id);
+  };
+  return (
+    <div>
+      <FloorPlan
+        label={t("planLabel", { venue: name })}
+        width={plan.width}
+        height={plan.height}
+        booths={[...booths, ...free]}
+        marks={plan.marks.map(({ kind, label, place }) => ({ kind, label, ...place }))}
+        chosen={chosenId}
+        onChoose={choose}
+      />
+      <PlanLegend
+        lights={[
+          { light: "free", text: t("booth_accepted") },
+          { light: "queue", text: t("booth_invited") },
+          { light: "quiet", text: t("slotFree") },
+        ]}
+      />
+    </div>
+  );
+}
