@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { StreamId } from "@jishi/shared/ids";
 import { signInCandidate } from "../support/client.ts";
 import type { Client } from "../support/client.ts";
 import { spread } from "./media/spread.ts";
@@ -21,9 +22,11 @@ export async function run(report: (line: string) => void): Promise<void> {
   );
   const server = await startProduct();
   const watchers = fork(join(import.meta.dirname, "server/watchers.ts"), [server.url]);
+  const closing: (() => void)[] = [];
   try {
     await once(watchers, "message");
-    const { streamId } = await stage(server.url);
+    const { streamId, camera } = await stage(server.url);
+    closing.push(() => camera.close());
     const people = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((n) => signInCandidate(server.url, n)));
     let open = 0;
     for (const count of WATCHERS) {
@@ -32,16 +35,21 @@ export async function run(report: (line: string) => void): Promise<void> {
       report(`${String(count).padStart(5)} sockets: ${await measure(watchers, streamId, people)}`);
     }
   } finally {
+    for (const close of closing) close();
     watchers.disconnect();
     await server.stop();
   }
 }
 
-async function measure(watchers: ChildProcess, streamId: string, people: readonly Client[]): Promise<string> {
+async function measure(
+  watchers: ChildProcess,
+  streamId: StreamId,
+  people: readonly Client[],
+): Promise<string> {
   for (let at = 0; at < COMMENTS; at++) {
     const person = people[at % people.length];
     await person?.call("POST /api/streams/:streamId/comments", {
-      params: { streamId: streamId as never },
+      params: { streamId: streamId },
       // The watchers read when it was sent out of its words.
       body: { text: `t${Date.now().toString(36)}` },
     });

@@ -49,24 +49,9 @@ export class Client {
   }
 
   async send<Name extends RouteName>(name: Name, parts: Parts<Name> = {}): Promise<Response> {
-    const {
-      params = {},
-      query = {},
-      body,
-      key,
-    } = parts as {
-      params?: Record<string, unknown>;
-      query?: Record<string, unknown>;
-      body?: unknown;
-      key?: string;
-    };
-    const [method = "GET", path = "/"] = name.split(" ");
-    const filled = path.replace(/:(\w+)/g, (_, param: string) => encodeURIComponent(String(params[param])));
-    const asked = Object.entries(query).filter(([, value]) => value !== undefined);
-    const search = new URLSearchParams(
-      asked.map(([field, value]): [string, string] => [field, String(value)]),
-    );
-    const response = await fetch(`${this.url}${filled}${asked.length > 0 ? `?${search}` : ""}`, {
+    const { body, key } = parts as { body?: unknown; key?: string };
+    const [method = "GET"] = name.split(" ");
+    const response = await fetch(`${this.url}${pathOf(name, parts)}`, {
       method,
       headers: {
         "x-jishi": "1",
@@ -87,6 +72,16 @@ export class Client {
       if (pair.startsWith("jishi_session=")) this.cookie = pair.endsWith("=") ? undefined : pair;
     }
   }
+}
+
+function pathOf(name: string, { params, query }: { params?: unknown; query?: unknown }): string {
+  const [, path = "/"] = name.split(" ");
+  const filled = path.replace(/:(\w+)/g, (_, param: string) =>
+    encodeURIComponent(String(Reflect.get(Object(params), param))),
+  );
+  const asked = Object.entries(Object(query) as object).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(asked.map(([field, value]): [string, string] => [field, String(value)]));
+  return asked.length > 0 ? `${filled}?${search.toString()}` : filled;
 }
 
 /** A demo identity of staff. */

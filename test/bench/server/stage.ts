@@ -1,9 +1,10 @@
 // A booth of the demo fair that streams: an encoder publishes to it by WHIP, as OBS would.
 import { setTimeout as sleep } from "node:timers/promises";
+import type { StreamId } from "@jishi/shared/ids";
 import { Client } from "../../support/client.ts";
 import { publishCamera, type Publishing } from "../media/camera.ts";
 
-export async function stage(url: string): Promise<{ streamId: string; camera: Publishing }> {
+export async function stage(url: string): Promise<{ streamId: StreamId; camera: Publishing }> {
   const recruiter = new Client(url);
   await recruiter.call("POST /api/sessions/staff", { body: { login: "recruiter1", password: "jishi-demo" } });
   const { booths } = await recruiter.call("GET /api/desk/booths");
