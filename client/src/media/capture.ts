@@ -57,10 +57,10 @@ export class Capture {
     devices?.addEventListener("devicechange", this.#devicesChanged);
   }
 
-  /** Opens what should be on. */
+  /** Opens what should be on, and the microphone in any case: muted it is announced, so that the others know and unmuting is at once. */
   async start(): Promise<void> {
     this.#started = true;
-    await this.#open(kinds.filter((kind) => this.view.get()[kind].on));
+    await this.#open(kinds.filter((kind) => kind === "microphone" || this.view.get()[kind].on));
   }
 
   async turn(kind: DeviceKind, on: boolean): Promise<void> {

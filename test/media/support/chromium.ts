@@ -2,7 +2,8 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { MediaPage } from "../page/api.ts";
 
-export function launchChromium(): Promise<Browser> {
+/** `more` flags come last and win. */
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env["CHROMIUM_BIN"] ?? "/usr/bin/chromium",
     args: [
@@ -20,6 +21,7 @@ export function launchChromium(): Promise<Browser> {
       "--disable-renderer-backgrounding",
       "--disable-background-timer-throttling",
       "--disable-backgrounding-occluded-windows",
+      ...more,
     ],
   });
 }
