@@ -1,0 +1,1 @@
+export function fresherFrames(least: number): number | undefined;
