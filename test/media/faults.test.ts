@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, launchChromium, openPage, until } from "./support/browser.ts";
 import { type MediaServer, type Presences, startMediaServer } from "./support/server.ts";
@@ -87,47 +86,38 @@ test("no worker outlives the server, whether it is closed or killed", async () =
   );
 });
 
-test("a page that is closed is lost within seconds, at the time it was last seen", async () => {
+test("who closes the page is lost at the time last seen, and who only loses the socket stays while packets come", async () => {
   const server = await startMediaServer();
   const { key } = await live(server);
-  const phone = await openPage(browser, server.url);
-  await call(phone, "enter", "ana", key, "viewer");
-  await until(
-    () => call(phone, "received", "ana"),
-    ({ frames }) => frames > 5,
-  );
+  const pages = new Map<string, Page>();
+  for (const name of ["closes", "drops"]) {
+    const page = await openPage(browser, server.url);
+    pages.set(name, page);
+    await call(page, "enter", name, key, "viewer");
+    await until(
+      () => call(page, "received", name),
+      ({ frames }) => frames > 5,
+    );
+  }
+  const lost = async (name: string, since: number) => {
+    const [gone] = await until(
+      () => goneOf(server.presences, name),
+      ({ length }) => length > 0,
+      12,
+    );
+    expect(gone?.reason).toBe("lost");
+    expect(Math.abs((gone?.lastSeenAt ?? 0) - since)).toBeLessThan(2500);
+  };
+  const [closing, dropping] = [pages.get("closes"), pages.get("drops")];
+  if (!closing || !dropping) throw new Error("two pages were opened");
+  await call(dropping, "dropSocket", "drops");
   const closedAt = Date.now();
-  await phone.close();
-  const [gone] = await until(
-    () => goneOf(server.presences, "ana"),
-    ({ length }) => length > 0,
-    12,
-  );
-  expect(gone?.reason).toBe("lost");
-  expect(Math.abs((gone?.lastSeenAt ?? 0) - closedAt)).toBeLessThan(2000);
-});
-
-test("a socket that drops while media flows loses nobody until the packets stop too", async () => {
-  const server = await startMediaServer();
-  const { key } = await live(server);
-  const phone = await openPage(browser, server.url);
-  await call(phone, "enter", "ana", key, "viewer");
-  await until(
-    () => call(phone, "received", "ana"),
-    ({ frames }) => frames > 5,
-  );
-  await call(phone, "dropSocket", "ana");
-  await sleep(8000);
-  expect(goneOf(server.presences, "ana")).toEqual([]);
+  await closing.close();
+  await lost("closes", closedAt);
+  expect(goneOf(server.presences, "drops")).toEqual([]);
   const stoppedAt = Date.now();
-  await call(phone, "closeTransports", "ana");
-  const [gone] = await until(
-    () => goneOf(server.presences, "ana"),
-    ({ length }) => length > 0,
-    12,
-  );
-  expect(gone?.reason).toBe("lost");
-  expect(Math.abs((gone?.lastSeenAt ?? 0) - stoppedAt)).toBeLessThan(2500);
+  await call(dropping, "closeTransports", "drops");
+  await lost("drops", stoppedAt);
 });
 
 test("the sweep sees who is there and whose media flows, and not who only joined", async () => {

@@ -1,5 +1,6 @@
 // The media workers: one process per core, each on its own port, replaced when one dies.
 import { EventEmitter, once } from "node:events";
+import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "@jishi/shared/errors";
 import { createWorker } from "mediasoup";
@@ -43,6 +44,7 @@ export class MediaWorker {
   static async spawn(index: number, options: WorkerOptions): Promise<MediaWorker> {
     const { workerBin } = options;
     const worker = await createWorker({ logLevel: "warn", ...(workerBin && { workerBin }) });
+    preferMedia(worker.pid);
     try {
       const listenInfos = (["udp", "tcp"] as const).map((protocol) => listenInfo(protocol, index, options));
       return new MediaWorker(index, worker, await worker.createWebRtcServer({ listenInfos }));
@@ -80,6 +82,18 @@ export class MediaWorker {
     const ended = once(this.#worker, "subprocessclose");
     this.#worker.close();
     await ended;
+  }
+}
+
+/**
+ * A page may wait a moment, a packet may not: starved of its core, a worker answers consent checks so late that browsers
+ * hang up. Only root may ask for it; others run without.
+ */
+function preferMedia(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_HIGH);
+  } catch {
+    // Not permitted here.
   }
 }
 

@@ -57,7 +57,7 @@ export async function serveMedia(
   const presences = record(media);
   const script = await bundle();
   const http = createServer(({ url }, reply) => answer(url ?? "/", script, reply));
-  const io = new Server(http, { pingInterval: 2000, pingTimeout: 2000 });
+  const io = new Server(http, { pingInterval: 10_000, pingTimeout: 8000 });
   io.on("connection", (socket) => mediaSockets(asJishi(socket), { media, authorise }));
   await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
   const { port } = http.address() as AddressInfo;
