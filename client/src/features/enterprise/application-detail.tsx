@@ -14,6 +14,8 @@ import { Prose, Sub } from "../../ui/text.tsx";
 import { useTold } from "../../use-told.ts";
 import css from "./enterprise.module.css";
 
+const shape = ["title", "line", "card"] as const;
+
 function Tags({ title, tags }: { title: string; tags: readonly string[] }) {
   if (tags.length === 0) return null;
   return (
@@ -104,8 +106,7 @@ export function ApplicationDetail({ applicationId }: { applicationId: string }) 
     { params: { applicationId } },
     { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
   );
-  if (!data)
-    return <Pending error={error} shape={["title", "line", "card"]} onRetry={() => void refetch()} />;
+  if (!data) return <Pending error={error} shape={shape} onRetry={() => void refetch()} />;
   const { resume } = data;
   const facts = [resume.region, resume.education && t(`education_${resume.education}`), resume.school];
   return (

@@ -20,6 +20,7 @@ import { BoothJobs } from "./booth-jobs.tsx";
 
 const route = getRouteApi("/enterprise/enterprise/booths/$boothId");
 
+const shape = ["title", "card", "card"] as const;
 const slotSteps = [5, 8, 10, 15, 20, 30, 45, 60];
 const graceSteps = [30, 45, 60, 90, 120, 180, 300];
 
@@ -140,8 +141,7 @@ export function EnterpriseBoothPage() {
   const { boothId } = route.useParams();
   const { data, error, refetch } = useApi("GET /api/desk/booths", {});
   const back = <BackLink to="/enterprise">{t("title")}</BackLink>;
-  if (!data)
-    return <Pending error={error} shape={["title", "card", "card"]} onRetry={() => void refetch()} />;
+  if (!data) return <Pending error={error} shape={shape} onRetry={() => void refetch()} />;
   const booth = data.booths.find(({ id }) => id === boothId);
   if (!booth) return <Empty icon="fair" title={t("boothGone")} action={back} />;
   return (

@@ -21,6 +21,8 @@ import { useJobEditing } from "./use-job-editing.ts";
 
 const route = getRouteApi("/enterprise/enterprise/jobs/$jobId");
 
+const shape = ["title", "card", "card"] as const;
+
 type Editing = ReturnType<typeof useJobEditing>;
 
 /** What its employer does with a job that a person approved. */
@@ -124,8 +126,7 @@ export function JobEditPage() {
   const { jobId } = route.useParams();
   const { data, error, refetch } = useApi("GET /api/desk/jobs", {});
   const back = <BackLink to="/enterprise/jobs">{t("tabJobs")}</BackLink>;
-  if (!data)
-    return <Pending error={error} shape={["title", "card", "card"]} onRetry={() => void refetch()} />;
+  if (!data) return <Pending error={error} shape={shape} onRetry={() => void refetch()} />;
   const job = data.jobs.find(({ id }) => id === jobId);
   if (!job) return <Empty icon="job" title={t("jobGone")} action={back} />;
   return (

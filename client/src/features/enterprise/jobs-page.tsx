@@ -44,7 +44,6 @@ function NewJob({ organizationId, onClose }: { organizationId: string; onClose: 
           label={t("jobTitle")}
           name="title"
           isRequired
-          autoFocus
           maxLength={60}
           help={t("jobTitleHelp")}
           problem={make.error ? errorText(make.error) : undefined}

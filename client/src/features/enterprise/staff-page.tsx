@@ -50,7 +50,7 @@ function AddDialog({ organizationId, onClose }: { organizationId: string; onClos
   return (
     <Dialog title={t("addStaff")} onClose={onClose}>
       <Form onSubmit={submit}>
-        <TextField label={t("staffName")} name="name" isRequired autoFocus maxLength={40} />
+        <TextField label={t("staffName")} name="name" isRequired maxLength={40} />
         <TextField
           label={t("login")}
           name="login"

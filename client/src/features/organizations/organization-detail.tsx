@@ -32,7 +32,6 @@ function RefuseDialog({ name, pending, onRefuse, onClose }: RefuseProps) {
           label={t("reason")}
           name="reason"
           isRequired
-          autoFocus
           rows={3}
           maxLength={200}
           help={t("reasonHelp")}

@@ -51,16 +51,20 @@ function Filters({ filter, onChange }: FiltersProps) {
 /** Pages of the list, one after the other: each asks for what comes before the last one's end. */
 type PageProps = { filter: Filter; before?: string; onChoose: (one: OrganizationView) => void };
 
+function queryOf({ words, kind, verification }: Filter, before: string | undefined) {
+  const q = words.trim().slice(0, 60);
+  return {
+    ...(q && { q }),
+    ...(kind !== "all" && { kind }),
+    ...(verification !== "all" && { verification }),
+    ...(before && { before }),
+  };
+}
+
 function ListPage({ filter, before, onChoose }: PageProps) {
   const { t } = useWords("organizations");
   const [wanted, want] = useState(false);
-  const q = filter.words.trim().slice(0, 60);
-  const query = {
-    ...(q && { q }),
-    ...(filter.kind !== "all" && { kind: filter.kind }),
-    ...(filter.verification !== "all" && { verification: filter.verification }),
-    ...(before && { before }),
-  };
+  const query = queryOf(filter, before);
   const { data, error, refetch } = useApi("GET /api/organizations", { query });
   if (!data) return <Pending error={error} shape={["card", "card"]} onRetry={() => void refetch()} />;
   const last = data.organizations.at(-1)?.id;
@@ -85,8 +89,13 @@ function ListPage({ filter, before, onChoose }: PageProps) {
           </li>
         ))}
       </List>
-      {data.more && !wanted ? <Button onPress={() => want(true)}>{t("more")}</Button> : null}
-      {data.more && wanted && last ? <ListPage filter={filter} before={last} onChoose={onChoose} /> : null}
+      {data.more && last ? (
+        wanted ? (
+          <ListPage filter={filter} before={last} onChoose={onChoose} />
+        ) : (
+          <Button onPress={() => want(true)}>{t("more")}</Button>
+        )
+      ) : null}
     </>
   );
 }

@@ -41,7 +41,7 @@ function Identity({ error }: { error: Error | null }) {
   const codeWrong = isRefusal(error, "organization/credit-code", "organization/exists");
   return (
     <>
-      <TextField label={t("name")} name="name" isRequired autoFocus maxLength={80} />
+      <TextField label={t("name")} name="name" isRequired maxLength={80} />
       <TextField label={t("nameEn")} name="nameEn" maxLength={120} />
       <TextField
         label={t("creditCode")}

@@ -36,7 +36,6 @@ function Rename({ booth, onClose }: { booth: DeskBooth; onClose: () => void }) {
           label={t("boothCode")}
           name="code"
           isRequired
-          autoFocus
           maxLength={5}
           help={t("boothCodeHelp")}
           defaultValue={booth.code}

@@ -19,15 +19,11 @@ function Lacks({ booth }: { booth: DeskBooth }) {
   return <Chip tone="jade">{t("ready")}</Chip>;
 }
 
-export function BoothTable({
-  booths,
-  onChoose,
-}: {
-  booths: readonly DeskBooth[];
-  onChoose: (id: string) => void;
-}) {
+type OnChoose = (id: string) => void;
+
+function useColumns(onChoose: OnChoose): Column<DeskBooth>[] {
   const { t } = useWords("organizing");
-  const columns: Column<DeskBooth>[] = [
+  return [
     { id: "code", title: t("boothCode"), cell: ({ code }) => <Num>{code}</Num>, sort: ({ code }) => code },
     {
       id: "name",
@@ -71,6 +67,11 @@ export function BoothTable({
       ),
     },
   ];
+}
+
+export function BoothTable({ booths, onChoose }: { booths: readonly DeskBooth[]; onChoose: OnChoose }) {
+  const { t } = useWords("organizing");
+  const columns = useColumns(onChoose);
   return (
     <Section title={t("boothsList", { count: booths.length })}>
       <Table caption={t("tabBooths")} columns={columns} rows={booths} rowKey={({ id }) => id} />

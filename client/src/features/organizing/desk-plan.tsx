@@ -16,19 +16,27 @@ function isPlaced({ state }: DeskBooth): boolean {
   return state === "accepted" || state === "invited";
 }
 
+/** Booths that are asked or come, and the places that nobody has. */
+function useSpots(desk: FairDesk): PlanBooth[] {
+  const { t } = useWords("organizing");
+  const spotOf = (booth: DeskBooth): PlanBooth => {
+    const { id, code, organizationName, state } = booth;
+    const word = t(state === "accepted" ? "wordAccepted" : "wordInvited");
+    const label = t("boothLabel", { code, name: organizationName, state: t(`booth_${state}`) });
+    return { id, code, light: state === "accepted" ? "free" : "queue", word, label, ...booth.place };
+  };
+  const slotOf = ({ code, place }: BoothSlot): PlanBooth => {
+    const label = t("slotLabel", { code });
+    return { id: slotPrefix + code, code, light: "quiet", word: "+", label, ...place };
+  };
+  return [...desk.booths.filter(isPlaced).map(spotOf), ...desk.freeSlots.map(slotOf)];
+}
+
 export function DeskPlan({ desk, chosenId, onBooth, onSlot }: DeskPlanProps) {
   const { t } = useWords("organizing");
   const { plan, name } = desk.fair.venue;
-  const booths = desk.booths.filter(isPlaced).map((booth): PlanBooth => {
-    const { id, code, organizationName, state, place } = booth;
-    const word = t(state === "accepted" ? "wordAccepted" : "wordInvited");
-    const label = t("boothLabel", { code, name: organizationName, state: t(`booth_${state}`) });
-    return { id, code, light: state === "accepted" ? "free" : "queue", word, label, ...place };
-  });
-  const free = desk.freeSlots.map(({ code, place }): PlanBooth => {
-    const label = t("slotLabel", { code });
-    return { id: slotPrefix + code, code, light: "quiet", word: "+", label, ...place };
-  });
+  const booths = useSpots(desk);
+  const marks = plan.marks.map(({ kind, label, place }) => ({ kind, label, ...place }));
   const choose = (id: string) => {
     const slot = desk.freeSlots.find(({ code }) => slotPrefix + code === id);
     if (slot) onSlot(slot);
@@ -40,8 +48,8 @@ export function DeskPlan({ desk, chosenId, onBooth, onSlot }: DeskPlanProps) {
         label={t("planLabel", { venue: name })}
         width={plan.width}
         height={plan.height}
-        booths={[...booths, ...free]}
-        marks={plan.marks.map(({ kind, label, place }) => ({ kind, label, ...place }))}
+        booths={booths}
+        marks={marks}
         chosen={chosenId}
         onChoose={choose}
       />

@@ -91,6 +91,17 @@ export function draftOf(template: Omit<FairDraft, "tenantId">, typed: FairText, 
   };
 }
 
+/** Each part of a change with the boxes that it is made from. */
+const parts = {
+  name: ["nameZh", "nameEn"],
+  seriesName: ["seriesName"],
+  intro: ["intro"],
+  opensAt: ["opensAt"],
+  closesAt: ["closesAt"],
+  channels: ["channels"],
+  venue: ["venueName", "venueAddress"],
+} as const satisfies Partial<Record<keyof FairChange, readonly (keyof FairText)[]>>;
+
 /**
  * Only what the person changed: the picker knows no seconds, so times that were left alone would else become others, and
  * a running fair's beginning can't change.
@@ -98,20 +109,20 @@ export function draftOf(template: Omit<FairDraft, "tenantId">, typed: FairText, 
 export function changeOf(fair: FairView, typed: FairText): FairChange {
   const zone = fair.timeZone;
   const before = textOfFair(fair, zone);
-  const differs = (...names: (keyof FairText)[]) =>
-    names.some((name) => String(typed[name]) !== String(before[name]));
-  const opensAt = instantOf(typed.opensAt, zone);
-  const closesAt = instantOf(typed.closesAt, zone);
   const { venueName, venueAddress } = typed;
-  const venue = { name: venueName, address: venueAddress || ADDRESS_TO_FILL, plan: fair.venue.plan };
-  return {
-    version: fair.version,
-    ...(differs("nameZh", "nameEn") && { name: nameOf(typed) }),
-    ...(differs("seriesName") && { seriesName: typed.seriesName || null }),
-    ...(differs("intro") && { intro: typed.intro }),
-    ...(differs("opensAt") && opensAt && { opensAt }),
-    ...(differs("closesAt") && closesAt && { closesAt }),
-    ...(differs("channels") && { channels: typed.channels }),
-    ...(differs("venueName", "venueAddress") && { venue }),
+  const whole = {
+    name: nameOf(typed),
+    seriesName: typed.seriesName || null,
+    intro: typed.intro,
+    opensAt: instantOf(typed.opensAt, zone) ?? fair.opensAt,
+    closesAt: instantOf(typed.closesAt, zone) ?? fair.closesAt,
+    channels: typed.channels,
+    venue: { name: venueName, address: venueAddress || ADDRESS_TO_FILL, plan: fair.venue.plan },
   };
+  const change: FairChange = { version: fair.version };
+  for (const [part, boxes] of Object.entries(parts)) {
+    const differs = boxes.some((box) => String(typed[box]) !== String(before[box]));
+    if (differs) Object.assign(change, { [part]: Reflect.get(whole, part) });
+  }
+  return change;
 }

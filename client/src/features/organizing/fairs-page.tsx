@@ -15,7 +15,7 @@ import { useFairFigures } from "../fairs/fair-card.tsx";
 import { FairChip } from "./fair-chip.tsx";
 
 const current = ["open", "announced", "draft"] as const satisfies FairState[];
-const past: readonly FairState[] = ["closed", "archived"];
+const past: ReadonlySet<FairState> = new Set(["closed", "archived"]);
 
 function FairCard({ fair }: { fair: FairSummary }) {
   const { t } = useWords("organizing");
@@ -93,7 +93,7 @@ function Fairs({ fairs }: { fairs: readonly FairSummary[] }) {
           </Section>
         );
       })}
-      <Past fairs={fairs.filter(({ state }) => past.includes(state))} />
+      <Past fairs={fairs.filter(({ state }) => past.has(state))} />
     </>
   );
 }

@@ -86,12 +86,9 @@ function Second({ template, date }: { template: FairTemplate; date: string }) {
     return <Pending error={filled.error ?? tenants.error} shape={["line", "card", "card"]} />;
   }
   // One's own tenant first, those below it after.
-  const own = me.grants
-    .filter((grant) => organizes({ ...me, grants: [grant] }))
-    .map(({ tenantId }) => tenantId);
-  const ordered = tenants.data.tenants
-    .slice()
-    .sort((a, b) => Number(own.includes(b.id)) - Number(own.includes(a.id)));
+  const isOwn = (id: string) =>
+    me.grants.some((grant) => grant.tenantId === id && organizes({ ...me, grants: [grant] }));
+  const ordered = tenants.data.tenants.slice().sort((a, b) => Number(isOwn(b.id)) - Number(isOwn(a.id)));
   return <Details template={filled.data} tenants={ordered} />;
 }
 

@@ -46,7 +46,7 @@ function Checklist({ items }: { items: readonly ChecklistItem[] }) {
 }
 
 /** Closing and archiving can't be taken back by visitors who were sent away, so they are asked about. */
-const asked: readonly FairState[] = ["open", "closed", "archived"];
+const asked: ReadonlySet<FairState> = new Set(["open", "closed", "archived"]);
 
 type MoveProps = { desk: FairDesk; to: FairState; main: boolean };
 
@@ -74,7 +74,7 @@ function Move({ desk, to, main }: MoveProps) {
         kind={kind}
         isDisabled={missing > 0}
         isPending={move.isPending}
-        onPress={() => (asked.includes(to) ? ask(true) : go())}
+        onPress={() => (asked.has(to) ? ask(true) : go())}
       >
         {word}
       </Button>

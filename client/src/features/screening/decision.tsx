@@ -61,7 +61,6 @@ function RefuseDialog({ job, pending, onRefuse, onClose }: RefuseProps) {
           rows={3}
           help={t("reasonsHelp")}
           maxLength={1000}
-          autoFocus={offered.length === 0}
         />
         {none ? (
           <Banner boxed tone="bad" icon="warn">
