@@ -5,10 +5,9 @@ import { basename } from "node:path";
 import { Trouble } from "../server/src/troubles.mjs";
 import { Command } from "./steps/command.ts";
 import { buildClient } from "./steps/client.ts";
-import { needPackages } from "./steps/packages.ts";
+import { prepareMachine } from "./steps/machine.ts";
 import { inRoot } from "./steps/places.ts";
 import { generatePrismaClient } from "./steps/prisma.ts";
-import { compiledWorker, readyWorker, workerPackages } from "./steps/worker.ts";
 
 /** Every file of test/bench exports it; what it reports is the figures. */
 interface Bench {
@@ -25,22 +24,15 @@ await Command.run(async () => {
   if (unknown.length > 0) {
     throw new Trouble("unknown-command", { name: unknown.join(" "), known: known.join(", ") });
   }
-  await setUp();
+  await prepareMachine(["chromium", "postgresql"]);
+  await generatePrismaClient();
+  await buildClient();
   console.log(`${cpus()[0]?.model ?? "CPU"} × ${availableParallelism()}, Node ${process.version}`);
   for (const file of files) {
     if (names.length === 0 || names.includes(nameOf(file))) await measure(file);
   }
   return 0;
 });
-
-async function setUp(): Promise<void> {
-  const ready = await readyWorker();
-  const packages = ["chromium", "postgresql", ...(ready ? [] : workerPackages)];
-  await needPackages(packages, "packages-missing");
-  process.env["MEDIASOUP_WORKER_BIN"] = ready ?? (await compiledWorker());
-  await generatePrismaClient();
-  await buildClient();
-}
 
 async function measure(file: string): Promise<void> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the convention of test/bench

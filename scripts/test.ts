@@ -3,11 +3,10 @@ import { step } from "./bootstrap/progress.mjs";
 import { runChecks } from "./steps/checks.ts";
 import { buildClient } from "./steps/client.ts";
 import { Command } from "./steps/command.ts";
-import { needPackages } from "./steps/packages.ts";
+import { prepareMachine } from "./steps/machine.ts";
 import { startPostgres } from "./steps/postgres.ts";
 import { generatePrismaClient } from "./steps/prisma.ts";
 import { type Count, countText, type Part, runTests } from "./steps/tests.ts";
-import { compiledWorker, readyWorker, workerPackages } from "./steps/worker.ts";
 import { Trouble } from "../server/src/troubles.mjs";
 
 const parts = ["check", "unit", "flows", "model", "media", "browser", "faults"] as const;
@@ -47,7 +46,7 @@ const total: Count = { passed: 0, failed: 0 };
 
 await Command.run(async (command) => {
   const { wanted, filters } = chosen(process.argv.slice(2));
-  await setUp(wanted);
+  await prepareMachine(wanted.flatMap((part) => needs[part]));
   // A set-up that fails in the middle is a failure like any other: the line of figures still comes last.
   total.failed += await failures(() => runParts(command, wanted, filters));
   console.log(countText(total));
@@ -62,15 +61,6 @@ function chosen(words: readonly string[]): { wanted: readonly PartName[]; filter
     throw new Trouble("unknown-command", { name: filters.join(" "), known: parts.join(", ") });
   }
   return { wanted: named.length > 0 ? parts.filter((part) => named.includes(part)) : parts, filters };
-}
-
-/** All packages at once, so that a person who must install them by hand is asked once. */
-async function setUp(wanted: readonly PartName[]): Promise<void> {
-  const ready = await readyWorker();
-  const packages = [...(ready ? [] : workerPackages), ...wanted.flatMap((part) => needs[part])];
-  await needPackages([...new Set(packages)], "packages-missing");
-  // Tests that open a media worker look here, as the server does.
-  process.env["MEDIASOUP_WORKER_BIN"] = ready ?? (await compiledWorker());
 }
 
 async function failures(work: () => Promise<void>): Promise<number> {
