@@ -19,6 +19,10 @@ test("slow work never overlaps itself, a failure doesn't stop it, and close wait
   await ticker.close();
   const after = runs;
   await delay(20);
-  expect({ running, more: runs - after, failures: errors.length }).toEqual({ running: 0, more: 0, failures: 1 });
+  expect({ running, more: runs - after, failures: errors.length }).toEqual({
+    running: 0,
+    more: 0,
+    failures: 1,
+  });
   expect(runs).toBeGreaterThan(1);
 });
