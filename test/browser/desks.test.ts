@@ -138,7 +138,12 @@ describe("without a camera", () => {
       const page = await (await signedIn(undefined, {}, deaf)).newPage();
       await page.goto(`${app.url}/device-check`);
       await page.getByRole("alert").filter({ hasText: "没有找到摄像头" }).waitFor();
-      await page.getByText("听得到").waitFor();
+      expect(
+        await page
+          .getByText("听得到")
+          .waitFor()
+          .then(() => true),
+      ).toBe(true);
     } finally {
       await deaf.close();
     }

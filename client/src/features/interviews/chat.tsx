@@ -16,12 +16,12 @@ type ChatProps = { interview: InterviewView; side: Message["from"] };
 function Line({ message, mine }: { message: Message; mine: boolean }) {
   const { t } = useWords("interviews");
   return (
-    <li className={cx(css["message"], mine && css["mine"])}>
+    <div className={cx(css["message"], mine && css["mine"])}>
       <span className={css["who"]}>
         {t(mine ? "you" : "them")} · {timeText(message.at)}
       </span>
       {message.text}
-    </li>
+    </div>
   );
 }
 
@@ -29,7 +29,7 @@ export function Chat({ interview, side }: ChatProps) {
   const { t } = useWords("interviews");
   const errorText = useErrorText();
   const [text, setText] = useState("");
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const send = useCall("POST /api/interviews/:interviewId/messages");
   const count = interview.messages.length;
   useEffect(() => {
@@ -55,12 +55,12 @@ export function Chat({ interview, side }: ChatProps) {
     <div className={css["chat"]}>
       {/* A list that scrolls must be reachable by the keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ul ref={list} role="log" aria-label={t("text")} tabIndex={0} className={css["list"]}>
-        {count === 0 ? <li className={css["none"]}>{t("noMessages")}</li> : null}
+      <div ref={list} role="log" aria-label={t("text")} tabIndex={0} className={css["list"]}>
+        {count === 0 ? <div className={css["none"]}>{t("noMessages")}</div> : null}
         {interview.messages.map((message) => (
           <Line key={message.seq} message={message} mine={message.from === side} />
         ))}
-      </ul>
+      </div>
       <form className={css["line"]} onSubmit={submit}>
         <input
           value={text}

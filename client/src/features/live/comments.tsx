@@ -24,7 +24,7 @@ type CommentsProps = {
 
 /** Follows the newest, unless the person scrolled up to read. */
 function useFollow(newest: number | undefined) {
-  const ref = useRef<HTMLUListElement>(null);
+  const ref = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   useEffect(() => {
     const list = ref.current;
@@ -44,7 +44,7 @@ export function Comments({ comments, plain = false, Actions }: CommentsProps) {
   const shown = shownComments(comments);
   const { ref, onScroll } = useFollow(shown.at(-1)?.seq);
   return (
-    <ul
+    <div
       ref={ref}
       role="log"
       aria-label={t("comments")}
@@ -54,9 +54,9 @@ export function Comments({ comments, plain = false, Actions }: CommentsProps) {
       className={cx(css["list"], plain && css["plain"])}
       onScroll={onScroll}
     >
-      {shown.length === 0 ? <li className={css["none"]}>{t("noComments")}</li> : null}
+      {shown.length === 0 ? <div className={css["none"]}>{t("noComments")}</div> : null}
       {shown.map((comment) => (
-        <li key={comment.id} className={css["comment"]}>
+        <div key={comment.id} className={css["comment"]}>
           <span className={css["words"]}>
             <b className={cx(comment.fromBooth && css["booth"])}>
               {comment.authorName}
@@ -65,9 +65,9 @@ export function Comments({ comments, plain = false, Actions }: CommentsProps) {
             {comment.text}
           </span>
           {Actions ? <Actions comment={comment} /> : null}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 
