@@ -112,7 +112,12 @@ function listenToSockets({ gateway, media, clock }: Parts, { admit, lastSeen }: 
     const { actor } = socket.data;
     if (actor.kind !== "candidate") return;
     lastSeen.connected(actor.personId);
-    socket.on("disconnect", () => lastSeen.disconnected(actor.personId, clock()));
+    // A connection that times out was silent for some seconds already.
+    let heardAt = clock();
+    socket.conn.on("packet", () => {
+      heardAt = clock();
+    });
+    socket.on("disconnect", () => lastSeen.disconnected(actor.personId, heardAt));
   });
 }
 
