@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCall } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { recruits, useBecome, useMe, type Candidate, type Staff } from "../../me.ts";
+import { organizes, recruits, useBecome, useMe, type Candidate, type Staff } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
@@ -58,12 +58,23 @@ function CandidateLinks({ me }: { me: Candidate }) {
 
 function StaffLinks({ me }: { me: Staff }) {
   const { t } = useWords("accounts");
-  if (!recruits(me)) return null;
   return (
     <List>
-      <li>
-        <RowLink to="/console" title={t("booths")} sub={t("boothsHint")} />
-      </li>
+      {organizes(me) ? (
+        <li>
+          <RowLink to="/desk" title={t("desk")} sub={t("deskHint")} />
+        </li>
+      ) : null}
+      {recruits(me) ? (
+        <>
+          <li>
+            <RowLink to="/console" title={t("booths")} sub={t("boothsHint")} />
+          </li>
+          <li>
+            <RowLink to="/enterprise" title={t("company")} sub={t("companyHint")} />
+          </li>
+        </>
+      ) : null}
     </List>
   );
 }

@@ -12,6 +12,7 @@ import { SearchBox } from "../../ui/search-box.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Split } from "../../ui/split.tsx";
 import { Empty, Pending } from "../../ui/states.tsx";
+import css from "./organizations.module.css";
 import { OrganizationDetail } from "./organization-detail.tsx";
 import { kinds, verifications, type Filter } from "./organization-words.ts";
 import { RegisterDialog } from "./register-dialog.tsx";
@@ -32,18 +33,20 @@ function Filters({ filter, onChange }: FiltersProps) {
         value={filter.words}
         onType={(words) => onChange({ ...filter, words })}
       />
-      <Select
-        label={t("verification")}
-        value={filter.verification}
-        onChange={(verification) => onChange({ ...filter, verification })}
-        options={[all, ...verifications.map((value) => ({ value, text: t(`verification_${value}`) }))]}
-      />
-      <Select
-        label={t("kind")}
-        value={filter.kind}
-        onChange={(kind) => onChange({ ...filter, kind })}
-        options={[all, ...kinds.map((value) => ({ value, text: t(`kind_${value}`) }))]}
-      />
+      <div className={css["pair"]}>
+        <Select
+          label={t("verification")}
+          value={filter.verification}
+          onChange={(verification) => onChange({ ...filter, verification })}
+          options={[all, ...verifications.map((value) => ({ value, text: t(`verification_${value}`) }))]}
+        />
+        <Select
+          label={t("kind")}
+          value={filter.kind}
+          onChange={(kind) => onChange({ ...filter, kind })}
+          options={[all, ...kinds.map((value) => ({ value, text: t(`kind_${value}`) }))]}
+        />
+      </div>
     </Stack>
   );
 }

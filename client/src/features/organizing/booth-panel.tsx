@@ -2,6 +2,7 @@
 import type { DeskBooth } from "@jishi/shared/fairs";
 import { useState } from "react";
 import { useCall } from "../../api.ts";
+import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -20,6 +21,7 @@ function Rename({ booth, onClose }: { booth: DeskBooth; onClose: () => void }) {
   const { t } = useWords("organizing");
   const { t: common } = useWords("common");
   const told = useTold();
+  const errorText = useErrorText();
   const rename = useCall("PATCH /api/booths/:boothId/place", ["GET /api/desk/fairs/:fairId"]);
   const submit = (fields: FormData) => {
     const code = textOf(fields, "code").toUpperCase();
@@ -39,6 +41,7 @@ function Rename({ booth, onClose }: { booth: DeskBooth; onClose: () => void }) {
           maxLength={5}
           help={t("boothCodeHelp")}
           defaultValue={booth.code}
+          problem={rename.error ? errorText(rename.error) : undefined}
           validate={(typed) => (codePattern.test(typed.trim().toUpperCase()) ? null : t("boothCodeWrong"))}
         />
         <Button type="submit" kind="main" isPending={rename.isPending}>

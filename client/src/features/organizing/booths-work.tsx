@@ -1,6 +1,6 @@
 // The booths of a fair on its plan and in a table: a free place is tapped to invite, a booth to see to it.
 import type { BoothSlot, FairDesk } from "@jishi/shared/fairs";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useCall } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
@@ -37,6 +37,12 @@ export function BoothsWork({ desk }: { desk: FairDesk }) {
   const [chosenId, choose] = useState<string>();
   const [slot, invite] = useState<BoothSlot>();
   const { moving, setMoving, moveTo } = useMoving(desk);
+  const panel = useRef<HTMLDivElement>(null);
+  const chooseFromTable = (id: string) => {
+    choose(id);
+    // The table may be far below what it opens.
+    panel.current?.scrollIntoView({ block: "center" });
+  };
   const chosen = desk.booths.find(({ id }) => id === chosenId);
   const over = desk.fair.state === "closed" || desk.fair.state === "archived";
   const stopMoving = (
@@ -60,7 +66,7 @@ export function BoothsWork({ desk }: { desk: FairDesk }) {
           else if (!over) invite(free);
         }}
       />
-      <div aria-live="polite">
+      <div ref={panel} aria-live="polite">
         {chosen ? (
           <BoothPanel key={chosen.id} booth={chosen} over={over} onMove={() => setMoving(chosen.id)} />
         ) : (
@@ -72,7 +78,7 @@ export function BoothsWork({ desk }: { desk: FairDesk }) {
           {t("boothsNoneHint")}
         </Empty>
       ) : (
-        <BoothTable booths={desk.booths} onChoose={choose} />
+        <BoothTable booths={desk.booths} onChoose={chooseFromTable} />
       )}
       {slot ? <InviteDialog desk={desk} slot={slot} onClose={() => invite(undefined)} /> : null}
     </Stack>

@@ -4,7 +4,7 @@ import { useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Card } from "../../ui/card.tsx";
-import { Cluster, Grid, Stack } from "../../ui/layout.tsx";
+import { Cluster, Stack } from "../../ui/layout.tsx";
 import { ButtonLink, RowLink } from "../../ui/link.tsx";
 import { List, Section } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -13,6 +13,7 @@ import { Headline, Sub } from "../../ui/text.tsx";
 import { useNow } from "../../use-now.ts";
 import { useFairFigures } from "../fairs/fair-card.tsx";
 import { FairChip } from "./fair-chip.tsx";
+import css from "./organizing.module.css";
 
 const current = ["open", "announced", "draft"] as const satisfies FairState[];
 const past: ReadonlySet<FairState> = new Set(["closed", "archived"]);
@@ -81,18 +82,18 @@ function Fairs({ fairs }: { fairs: readonly FairSummary[] }) {
   }
   return (
     <>
-      {current.map((state) => {
-        const those = fairs.filter((fair) => fair.state === state);
-        return those.length === 0 ? null : (
-          <Section key={state} title={t(`group_${state}`)}>
-            <Grid>
+      <div className={css["board"]}>
+        {current.map((state) => {
+          const those = fairs.filter((fair) => fair.state === state);
+          return those.length === 0 ? null : (
+            <Section key={state} title={t(`group_${state}`)}>
               {those.map((fair) => (
                 <FairCard key={fair.id} fair={fair} />
               ))}
-            </Grid>
-          </Section>
-        );
-      })}
+            </Section>
+          );
+        })}
+      </div>
       <Past fairs={fairs.filter(({ state }) => past.has(state))} />
     </>
   );

@@ -16,11 +16,9 @@ import css from "./organizing.module.css";
 function Alert({ booth }: { booth: CountedBooth }) {
   const { t } = useWords("organizing");
   const alert = alertOf(booth);
-  return alert ? (
-    <Chip tone={alertTones[alert]}>{t(`alert_${alert}`)}</Chip>
-  ) : (
-    <Chip tone="jade">{t("alertNone")}</Chip>
-  );
+  if (alert) return <Chip tone={alertTones[alert]}>{t(`alert_${alert}`)}</Chip>;
+  const attended = booth.recruitersPresent > 0 || booth.stream === "live";
+  return <Chip tone={attended ? "jade" : "plain"}>{t(attended ? "alertNone" : "notThere")}</Chip>;
 }
 
 function Stream({ booth }: { booth: CountedBooth }) {

@@ -48,6 +48,19 @@ function Checklist({ items }: { items: readonly ChecklistItem[] }) {
 /** Closing and archiving can't be taken back by visitors who were sent away, so they are asked about. */
 const asked: ReadonlySet<FairState> = new Set(["open", "closed", "archived"]);
 
+/** The words of a way: what it is called depends on where it starts. */
+function useWay(from: FairState, to: FairState) {
+  const { t } = useWords("organizing");
+  if (from === "announced" && to === "closed") {
+    return { word: t("callOff"), title: t("callOffAsk"), hint: t("callOffHint") };
+  }
+  if (from === "draft" && to === "archived") {
+    return { word: t("drop"), title: t("dropAsk"), hint: t("dropHint") };
+  }
+  const word = from === "closed" && to === "open" ? t("reopen") : t(`to_${to}`);
+  return { word, title: t(`ask_${to}`), hint: t(`askHint_${to}`) };
+}
+
 type MoveProps = { desk: FairDesk; to: FairState; main: boolean };
 
 function Move({ desk, to, main }: MoveProps) {
@@ -65,8 +78,7 @@ function Move({ desk, to, main }: MoveProps) {
     told(move.mutateAsync({ params: { fairId: fair.id }, body: { to } }), t(`moved_${to}`), () => ask(false));
   const missing = missingFor(desk.checklist, to).length;
   const kind = main ? (to === "closed" ? "end" : "main") : "plain";
-  const back = to === "open" && fair.state === "closed";
-  const word = back ? t("reopen") : t(`to_${to}`);
+  const { word, title, hint } = useWay(fair.state, to);
   return (
     <>
       <Button
@@ -81,7 +93,7 @@ function Move({ desk, to, main }: MoveProps) {
       {missing > 0 ? <Sub>{t("missing", { count: missing })}</Sub> : null}
       {asking ? (
         <Confirm
-          title={t(`ask_${to}`)}
+          title={title}
           yes={word}
           no={common("cancel")}
           kind={to === "open" ? "main" : "end"}
@@ -89,7 +101,7 @@ function Move({ desk, to, main }: MoveProps) {
           onYes={go}
           onNo={() => ask(false)}
         >
-          {t(`askHint_${to}`)}
+          {hint}
         </Confirm>
       ) : null}
     </>

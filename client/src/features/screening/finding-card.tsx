@@ -12,7 +12,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
     <Card tone={blocking ? "end" : "amber"}>
       <Stack gap="tight">
         <Cluster>
-          <Chip tone={blocking ? "end" : "amber"}>{t(`rule_${rule}`)}</Chip>
+          <Chip tone="plain">{t(`rule_${rule}`)}</Chip>
           {words ? <b>{t("quoted", { words })}</b> : null}
         </Cluster>
         <div>{language === "en" ? reasonEn : reasonZh}</div>
