@@ -1,6 +1,6 @@
 // The product's database layer over an embedded PostgreSQL in memory: nothing is synced, so that thousands of histories pass quickly.
 import { PrismaPg } from "@prisma/adapter-pg";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type QueryOptions } from "@electric-sql/pglite";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Clock } from "../../server/src/clock.ts";
@@ -48,6 +48,8 @@ export async function memoryDatabase(clock: Clock): Promise<Database> {
  * answers is the same.
  */
 function planningOnce(lite: PGlite): PGlite {
+  // The pool wants every value as the server's text; said once, it needn't be said with every statement.
+  lite.parsers = new Proxy({}, { get: () => (text: string) => text });
   const names = new Map<string, string>();
   const nameOf = async (text: string): Promise<string> => {
     const known = names.get(text);
@@ -57,17 +59,20 @@ function planningOnce(lite: PGlite): PGlite {
     names.set(text, name);
     return name;
   };
-  const query: PGlite["query"] = async (text, values = [], options = {}) => {
-    if (!/^\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\b/i.test(text)) return lite.query(text, values, options);
-    const given = values.map((value) => literal(value, options.serializers?.[0] ?? refuseUnserialized));
-    const execute = `EXECUTE ${await nameOf(text)}${given.length > 0 ? `(${given.join(", ")})` : ""}`;
-    return lite.query(execute, [], options);
+  const exec: PGlite["exec"] = (text) => lite.exec(text, { rowMode: "array" });
+  const query = async (text: string, values: unknown[] = [], { serializers }: QueryOptions = {}) => {
+    const name = await nameOf(text);
+    const given = values.map((value) => literal(value, serializers?.[0] ?? refuseUnserialized));
+    const [results] = await exec(`EXECUTE ${name}${given.length > 0 ? `(${given.join(", ")})` : ""}`);
+    return results;
   };
-  const get = (target: PGlite, key: string | symbol): unknown => {
-    if (key === "query") return query;
-    const value: unknown = Reflect.get(target, key, target);
-    return typeof value === "function" ? value.bind(target) : value;
+  const statement = /^\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\b/i;
+  const own: Record<string | symbol, unknown> = {
+    exec,
+    query: async (text: string, values?: unknown[], options?: QueryOptions) =>
+      statement.test(text) ? query(text, values, options) : (await exec(text))[0],
   };
+  const get = (target: PGlite, key: string | symbol): unknown => own[key] ?? Reflect.get(target, key, target);
   return new Proxy(lite, { get });
 }
 
