@@ -15,6 +15,8 @@ export type VideoFrameProps = Overlays & {
   shape?: "wide" | "tall" | "fill";
   /** The share of the picture that may be cut away to fill the frame: 0 (bars instead), 1 (always full). */
   mayLose?: number;
+  /** The share of the free height that stays above the picture. */
+  rise?: number;
   rounded?: boolean;
   /** Over the whole frame while there is no picture. */
   note?: ReactNode;
@@ -100,7 +102,7 @@ function Over({ start, end, at }: { start: ReactNode; end: ReactNode; at: "atTop
 }
 
 export function VideoFrame(props: VideoFrameProps) {
-  const { label, muted, mirror, shape = "wide", mayLose = 0, rounded, note, veil } = props;
+  const { label, muted, mirror, shape = "wide", mayLose = 0, rise, rounded, note, veil } = props;
   const { ref, hasPicture, shape: picture, measure } = usePlayback(props);
   const { ref: frameRef, shape: frame } = useFrameShape();
   return (
@@ -109,7 +111,7 @@ export function VideoFrame(props: VideoFrameProps) {
       <video
         ref={ref}
         className={cx(css["video"], mirror && css["mirror"])}
-        style={percent(fitOf(picture, frame, mayLose))}
+        style={percent(fitOf(picture, frame, mayLose, rise))}
         aria-label={label}
         muted={muted}
         autoPlay

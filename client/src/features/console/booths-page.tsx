@@ -27,9 +27,11 @@ function BoothCard({ booth }: { booth: BoothDesk }) {
           <Sub>{name({ nameZh: booth.fairNameZh, nameEn: booth.fairNameEn })}</Sub>
         </div>
         {booth.fairState === "open" ? (
-          <Chip tone="jade" dot>
-            {t("fairOpen")}
-          </Chip>
+          <div>
+            <Chip tone="jade" dot>
+              {t("fairOpen")}
+            </Chip>
+          </div>
         ) : (
           <Sub>{t("fairOpensOn", { date: `${date(booth.fairOpensAt)} ${timeText(booth.fairOpensAt)}` })}</Sub>
         )}

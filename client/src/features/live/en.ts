@@ -28,6 +28,7 @@ export const messages: Messages<typeof original> = {
   toLive: "Other streams",
   full: "The stream is full. We try again in a moment.",
   comments: "Comments",
+  commentsShort: "Chat",
   hideComments: "Hide comments",
   showComments: "Comments",
   noComments: "No comments yet. Say something.",

@@ -100,7 +100,7 @@ function Talk({ stream }: { stream: StreamView }) {
           aria-pressed={hidden}
           aria-label={t(hidden ? "showComments" : "hideComments")}
         >
-          {t("comments")}
+          {t("commentsShort")}
         </Button>
         <Button kind="onShade" shape="round" icon="job" onPress={() => setDrawer(true)}>
           {t("jobs", { count: stream.jobs.length })}

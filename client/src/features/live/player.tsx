@@ -105,6 +105,7 @@ export function Player({ stream, video }: PlayerProps) {
       <VideoFrame
         shape="fill"
         mayLose={0.25}
+        rise={0.2}
         stream={media}
         muted={sound.muted}
         label={t("picture", { company: stream.organizationName })}

@@ -24,6 +24,7 @@ export const messages = {
   toLive: "看别的直播",
   full: "观看人数已满，过一会儿自动再试。",
   comments: "评论",
+  commentsShort: "评论",
   hideComments: "收起评论",
   showComments: "评论",
   noComments: "还没有评论，说一句吧。",

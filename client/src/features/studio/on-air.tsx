@@ -40,7 +40,7 @@ function EndButton({ stream }: { stream: StreamView }) {
     );
   return (
     <>
-      <Button kind="end" hotkey="e" onPress={() => ask(true)}>
+      <Button kind="end" shape="small" hotkey="e" onPress={() => ask(true)}>
         {t("end")}
       </Button>
       <Suspense>

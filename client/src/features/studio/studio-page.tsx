@@ -8,6 +8,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { preloadMedia, useCapture, useCaptureView } from "../../media/hooks.ts";
 import { StaffFrame } from "../console/staff-frame.tsx";
 import { useTopic } from "../../topics.ts";
+import { Stack } from "../../ui/layout.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Empty, ErrorPanel, Pending, Skeleton } from "../../ui/states.tsx";
 import { BeforeAir } from "./before-air.tsx";
@@ -68,18 +69,20 @@ export function StudioPage() {
   const booth = data?.booths.find(({ id }) => id === boothId);
   return (
     <StaffFrame>
-      <PageHeader
-        back={
-          <BackLink to="/console/$boothId" params={{ boothId }}>
-            {t("back")}
-          </BackLink>
-        }
-        title={booth ? `${t("title")} · ${booth.code} ${booth.organizationName}` : t("title")}
-      />
-      {booth ? <Studio booth={booth} /> : null}
-      {data && !booth ? <Empty icon="info" title={t("noBooth")} /> : null}
-      {error && !data ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : null}
-      {!data && !error ? <Skeleton shape={["title", "ticket"]} /> : null}
+      <Stack gap="loose">
+        <PageHeader
+          back={
+            <BackLink to="/console/$boothId" params={{ boothId }}>
+              {t("back")}
+            </BackLink>
+          }
+          title={booth ? `${t("title")} · ${booth.code} ${booth.organizationName}` : t("title")}
+        />
+        {booth ? <Studio booth={booth} /> : null}
+        {data && !booth ? <Empty icon="info" title={t("noBooth")} /> : null}
+        {error && !data ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : null}
+        {!data && !error ? <Skeleton shape={["title", "ticket"]} /> : null}
+      </Stack>
     </StaffFrame>
   );
 }
