@@ -23,6 +23,14 @@ const route = getRouteApi("/enterprise/enterprise/jobs/$jobId");
 
 const shape = ["title", "card", "card"] as const;
 
+/** A draft may lack anything but its title; what is there must be in form. */
+function mayKeep(form: HTMLFormElement): boolean {
+  const boxes = form.querySelectorAll<HTMLInputElement>("input, textarea, select");
+  return Array.from(boxes).every(
+    ({ validity, name }) => validity.valid || (validity.valueMissing && name !== "title"),
+  );
+}
+
 type Editing = ReturnType<typeof useJobEditing>;
 
 /** What its employer does with a job that a person approved. */
@@ -92,14 +100,11 @@ function Editor({ job }: { job: DeskJob }) {
   const keep = () => {
     const form = frame.current?.querySelector("form");
     // Looked at without asking the browser to say it: the person hasn't finished.
-    if (isDraft && form && !form.matches(":invalid")) editing.save(new FormData(form), false);
+    if (isDraft && form && mayKeep(form)) editing.save(new FormData(form), false);
   };
   const submit = (fields: FormData) => (isDraft ? editing.submit(fields) : editing.save(fields, true));
   return (
     <div className={css["editor"]}>
-      <aside className={css["side"]} aria-label={t("check")} aria-live="polite">
-        <JobFindings job={job} />
-      </aside>
       <div ref={frame} className={css["form"]} onBlur={keep}>
         <Stack>
           <Notice job={job} />
@@ -117,6 +122,9 @@ function Editor({ job }: { job: DeskJob }) {
           <Turns job={job} editing={editing} />
         </Stack>
       </div>
+      <aside className={css["side"]} aria-label={t("check")} aria-live="polite">
+        <JobFindings job={job} />
+      </aside>
     </div>
   );
 }

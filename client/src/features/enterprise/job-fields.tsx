@@ -1,4 +1,5 @@
 // What the law asks an advertisement to say, field by field; what screening noticed stands under the field it is about.
+// Needed fields are needed for submitting: a draft is kept without them.
 import type { DeskJob } from "@jishi/shared/jobs";
 import { useWords } from "../../i18n/use-words.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -43,6 +44,7 @@ function Work({ job }: FieldsProps) {
       <TextField
         label={t("occupation")}
         name="occupation"
+        isRequired
         maxLength={40}
         help={t("occupationHelp")}
         defaultValue={job.occupation}
@@ -51,6 +53,7 @@ function Work({ job }: FieldsProps) {
       <TextArea
         label={t("description")}
         name="description"
+        isRequired
         maxLength={4000}
         defaultValue={job.description}
         problem={problem("description")}
@@ -58,6 +61,7 @@ function Work({ job }: FieldsProps) {
       <TextArea
         label={t("requirements")}
         name="requirements"
+        isRequired
         rows={3}
         maxLength={2000}
         help={t("requirementsHelp")}
@@ -67,6 +71,7 @@ function Work({ job }: FieldsProps) {
       <TextField
         label={t("place")}
         name="place"
+        isRequired
         maxLength={80}
         help={t("placeHelp")}
         defaultValue={job.place}
@@ -75,6 +80,7 @@ function Work({ job }: FieldsProps) {
       <TextField
         label={t("hours")}
         name="hours"
+        isRequired
         maxLength={120}
         help={t("hoursHelp")}
         defaultValue={job.hours}
@@ -94,6 +100,7 @@ function Money({ job }: FieldsProps) {
         <TextField
           label={t("payMin")}
           name="payMinFen"
+          isRequired
           inputMode="decimal"
           maxLength={14}
           defaultValue={yuanOf(job.pay.minFen)}
@@ -119,6 +126,7 @@ function Money({ job }: FieldsProps) {
       <TextField
         label={t("payForm")}
         name="payForm"
+        isRequired
         maxLength={80}
         help={t("payFormHelp")}
         defaultValue={job.payForm}
@@ -143,8 +151,9 @@ function Terms({ job }: FieldsProps) {
         <TextField
           label={jobs("factHeadcount")}
           name="headcount"
+          isRequired
           type="number"
-          min={0}
+          min={1}
           max={9999}
           inputMode="numeric"
           defaultValue={job.headcount === 0 ? "" : String(job.headcount)}
@@ -152,7 +161,7 @@ function Terms({ job }: FieldsProps) {
         <Select
           label={jobs("factContract")}
           name="contractType"
-          required={false}
+          required
           prompt={t("contractPrompt")}
           defaultValue={job.contractType ?? ""}
           options={contracts.map((value) => ({ value, text: jobs(`contract_${value}`) }))}
@@ -161,6 +170,7 @@ function Terms({ job }: FieldsProps) {
           kind="date"
           label={jobs("factExpires")}
           name="expiresOn"
+          isRequired
           defaultValue={job.expiresOn ?? ""}
         />
       </div>

@@ -1,11 +1,11 @@
 // What screening says of the job as it was last saved: what is missing, each leading to its field, and what must go.
 import type { DeskJob } from "@jishi/shared/jobs";
 import { useWords } from "../../i18n/use-words.ts";
-import { Button } from "../../ui/button.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { Section } from "../../ui/list.tsx";
 import { Banner } from "../../ui/states.tsx";
 import { FindingCard } from "../screening/finding-card.tsx";
+import css from "./enterprise.module.css";
 
 function goTo(field: string): void {
   const box = document.getElementsByName(field)[0];
@@ -19,13 +19,15 @@ function Missing({ job }: { job: DeskJob }) {
   if (missing.length === 0) return null;
   return (
     <Section title={t("missing", { count: missing.length })}>
-      <Stack gap="tight">
+      <ul className={css["missing"]}>
         {missing.map(({ field, reasonZh, reasonEn }) => (
-          <Button key={field} kind="quiet" onPress={() => goTo(field)}>
-            {language === "en" ? reasonEn : reasonZh}
-          </Button>
+          <li key={field}>
+            <button type="button" onClick={() => goTo(field)}>
+              {language === "en" ? reasonEn : reasonZh}
+            </button>
+          </li>
         ))}
-      </Stack>
+      </ul>
     </Section>
   );
 }

@@ -123,6 +123,8 @@ function RegisterForm({ tenantId, onRegistered, onClose }: Done & { tenantId: st
         },
       },
     );
+  // Those are said beside the field that they are about.
+  const atField = isRefusal(register.error, "organization/credit-code", "organization/exists", "user/exists");
   return (
     <Form onSubmit={submit}>
       <Select
@@ -133,7 +135,7 @@ function RegisterForm({ tenantId, onRegistered, onClose }: Done & { tenantId: st
       />
       <Identity error={register.error} />
       <Manager error={register.error} />
-      {register.error ? (
+      {register.error && !atField ? (
         <Banner boxed tone="bad" icon="warn">
           {errorText(register.error)}
           {register.error instanceof RefusalError ? fieldsOf(register.error) : null}

@@ -3,10 +3,12 @@ import type { DeskBooth } from "@jishi/shared/fairs";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
-import { Section } from "../../ui/list.tsx";
+import { PlainRow } from "../../ui/link.tsx";
+import { List, Section } from "../../ui/list.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
 import { Num, Sub } from "../../ui/text.tsx";
 import { BoothChip } from "./booth-chip.tsx";
+import css from "./organizing.module.css";
 
 const order = { invited: 0, accepted: 1, declined: 2, withdrawn: 3 } as const;
 
@@ -69,12 +71,37 @@ function useColumns(onChoose: OnChoose): Column<DeskBooth>[] {
   ];
 }
 
+/** The same on a phone: the whole row opens the booth. */
+function Rows({ booths, onChoose }: { booths: readonly DeskBooth[]; onChoose: OnChoose }) {
+  const { t } = useWords("organizing");
+  return (
+    <List>
+      {booths.map((booth) => (
+        <li key={booth.id}>
+          <PlainRow
+            start={<Num>{booth.code}</Num>}
+            title={booth.organizationName}
+            sub={t("jobsFigures", { open: booth.jobsPublic, screening: booth.jobsInScreening })}
+            end={booth.state === "accepted" ? <Lacks booth={booth} /> : <BoothChip state={booth.state} />}
+            onPress={() => onChoose(booth.id)}
+          />
+        </li>
+      ))}
+    </List>
+  );
+}
+
 export function BoothTable({ booths, onChoose }: { booths: readonly DeskBooth[]; onChoose: OnChoose }) {
   const { t } = useWords("organizing");
   const columns = useColumns(onChoose);
   return (
     <Section title={t("boothsList", { count: booths.length })}>
-      <Table caption={t("tabBooths")} columns={columns} rows={booths} rowKey={({ id }) => id} />
+      <div className={css["wide"]}>
+        <Table caption={t("tabBooths")} columns={columns} rows={booths} rowKey={({ id }) => id} />
+      </div>
+      <div className={css["narrow"]}>
+        <Rows booths={booths} onChoose={onChoose} />
+      </div>
     </Section>
   );
 }

@@ -6,7 +6,8 @@ import { useTopic } from "../../topics.ts";
 import { Stat } from "../../ui/card.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { clockText } from "../../ui/countdown.tsx";
-import { Section } from "../../ui/list.tsx";
+import { PlainRow } from "../../ui/link.tsx";
+import { List, Section } from "../../ui/list.tsx";
 import { Pending } from "../../ui/states.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
 import { Num, Sub } from "../../ui/text.tsx";
@@ -67,14 +68,40 @@ function useColumns(): Column<CountedBooth>[] {
   ];
 }
 
+/** The same on a phone: a row for each booth, with what there is to tell. */
+function Rows({ booths }: { booths: readonly CountedBooth[] }) {
+  const { t } = useWords("organizing");
+  const figures = (booth: CountedBooth) => {
+    const { viewers, waiting, talking, longestWaitSeconds } = booth;
+    const parts = [`${viewers} ${t("viewers")}`, `${waiting} ${t("waiting")}`, `${talking} ${t("talking")}`];
+    const longest = waiting > 0 ? [`${t("longestWait")} ${clockText(longestWaitSeconds)}`] : [];
+    return [...parts, ...longest].join(" · ");
+  };
+  return (
+    <List>
+      {booths.map((booth) => (
+        <li key={booth.id}>
+          <PlainRow
+            start={<Num>{booth.code}</Num>}
+            title={booth.organizationName}
+            sub={figures(booth)}
+            end={<Alert booth={booth} />}
+          />
+        </li>
+      ))}
+    </List>
+  );
+}
+
 export function LiveCounters({ fair }: { fair: FairView }) {
   const { t } = useWords("organizing");
   const { data, error, staleSince } = useTopic(`counters:${fair.id}`);
   const columns = useColumns();
   if (!data) return <Pending error={error} shape={["card", "card"]} />;
+  const booths = worstFirst(data.booths);
   const { offer, next_round: nextRound, talent_pool: talentPool, no } = data.outcomes;
   return (
-    <Section title={t("nowTitle")} aside={<Sub>{t("outcomes", { offer, nextRound, talentPool, no })}</Sub>}>
+    <Section title={t("nowTitle")}>
       <StaleBanner since={staleSince} />
       <div className={css["stats"]}>
         <Stat value={data.people} label={t("people")} />
@@ -83,12 +110,13 @@ export function LiveCounters({ fair }: { fair: FairView }) {
         <Stat value={data.talking} label={t("talking")} />
         <Stat value={data.done} label={t("interviewed")} />
       </div>
-      <Table
-        caption={t("nowTitle")}
-        columns={columns}
-        rows={worstFirst(data.booths)}
-        rowKey={({ id }) => id}
-      />
+      {data.done > 0 ? <Sub>{t("outcomes", { offer, nextRound, talentPool, no })}</Sub> : null}
+      <div className={css["wide"]}>
+        <Table caption={t("nowTitle")} columns={columns} rows={booths} rowKey={({ id }) => id} />
+      </div>
+      <div className={css["narrow"]}>
+        <Rows booths={booths} />
+      </div>
     </Section>
   );
 }

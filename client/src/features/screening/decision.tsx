@@ -17,10 +17,12 @@ import css from "./screening.module.css";
 const reasonsMost = 10;
 const reasonCharacters = 200;
 
-function reasonsFor(job: DeskJob, language: string): string[] {
+/** In the screener's language, each with the words that it is about. */
+function useReasons(job: DeskJob): string[] {
+  const { t, language } = useWords("screening");
   const reasons = job.findings.map(({ reasonZh, reasonEn, words }) => {
     const reason = language === "en" ? reasonEn : reasonZh;
-    return (words ? `${words}: ${reason}` : reason).slice(0, reasonCharacters);
+    return (words ? t("reasonAt", { words, reason }) : reason).slice(0, reasonCharacters);
   });
   return [...new Set(reasons)].slice(0, reasonsMost - 1);
 }
@@ -33,9 +35,9 @@ type RefuseProps = {
 };
 
 function RefuseDialog({ job, pending, onRefuse, onClose }: RefuseProps) {
-  const { t, language } = useWords("screening");
+  const { t } = useWords("screening");
   const [none, setNone] = useState(false);
-  const offered = reasonsFor(job, language);
+  const offered = useReasons(job);
   const submit = (fields: FormData) => {
     const own = textOf(fields, "own")
       .split("\n")

@@ -22,6 +22,7 @@ export const messages: Messages<typeof original> = {
   rule_missing: "Missing",
   rule_pay: "Pay",
   rule_fraud: "Suspicious",
+  reasonAt: "“{{words}}”: {{reason}}",
   quoted: "“{{words}}”",
   notVerified: "Not verified",
   approve: "Approve",

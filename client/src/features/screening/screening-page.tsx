@@ -129,7 +129,10 @@ export function ScreeningPage() {
   const { data, error, refetch } = useApi("GET /api/desk/screening", {}, { refetchInterval: 30_000 });
   return (
     <Stack gap="loose">
-      <PageHeader title={t("title")} sub={data ? t("count", { count: data.jobs.length }) : undefined} />
+      <PageHeader
+        title={t("title")}
+        sub={data && data.jobs.length > 0 ? t("count", { count: data.jobs.length }) : undefined}
+      />
       {data ? (
         <Desk jobs={data.jobs} />
       ) : (

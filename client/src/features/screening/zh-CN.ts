@@ -14,6 +14,7 @@ export const messages = {
   rule_missing: "缺内容",
   rule_pay: "工资",
   rule_fraud: "可疑",
+  reasonAt: "“{{words}}”：{{reason}}",
   quoted: "“{{words}}”",
   notVerified: "单位未核验",
   approve: "通过",
