@@ -38,8 +38,8 @@ export async function signedIn(browser: Browser, url: string, client: Client): P
     permissions: ["camera", "microphone"],
   });
   onTestFinished(() => context.close());
-  const [name = "", value = ""] = (client.cookie ?? "").split("=");
-  await context.addCookies([{ name, value, url }]);
+  const [name = "", value = ""] = client.cookie?.split("=") ?? [];
+  if (name) await context.addCookies([{ name, value, url }]);
   return context;
 }
 
@@ -75,8 +75,11 @@ export async function talk(browser: Browser, place: Place, options: TalkOptions 
   return { ...ids, recruiter, candidate, desk, phone, answered: { from, to: Date.now() } };
 }
 
+/** More than a last picture that was on its way: a picture that moves. */
+const MOVING_FRAMES = 3;
+
 /** Resolves with the time (performance.now()) at which a page had shown new frames of someone else. */
 export async function framesAgain(page: Page, withinMs = SETTLED_WITHIN_MS): Promise<number> {
-  await page.waitForFunction(fresherFrames, FRAMES, { timeout: withinMs, polling: 100 });
+  await page.waitForFunction(fresherFrames, MOVING_FRAMES, { timeout: withinMs, polling: 50 });
   return performance.now();
 }
