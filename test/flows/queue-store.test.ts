@@ -1,57 +1,10 @@
 // The queue's promises on a real database, without HTTP around it.
-import type { BoothId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
+import type { PersonId } from "@jishi/shared/ids";
 import { expect, test } from "vitest";
-import { interviewStore, openInterview } from "../../server/src/features/interviews/index.ts";
-import { queueStore } from "../../server/src/features/queue/index.ts";
-import { loseTheGone } from "../../server/src/features/queue/commands.ts";
-import { asked, passed, served, type Wish } from "../../server/src/features/queue/ticket.ts";
 import { next } from "../../server/src/features/interviews/interview.ts";
-import { testDatabase } from "../support/database.ts";
-import { openMarket, type MarketSize } from "../support/market.ts";
-
-const start = new Date("2026-05-16T12:00:00.000Z");
-const at = (seconds: number) => new Date(start.getTime() + seconds * 1000);
-/** The n-th of a list that the test made itself. */
-const nth = <Item>(items: readonly Item[], n: number): Item => {
-  const item = items[n];
-  if (item === undefined) throw new Error(`no item ${n}`);
-  return item;
-};
-
-async function openQueues(size: MarketSize) {
-  const db = await testDatabase({ clock: () => start });
-  const market = await openMarket(db, start, size);
-  const store = queueStore(db, openInterview);
-  const interviews = interviewStore(db);
-  const person = (n: number) => nth(market.personIds, n);
-  const booth = (n: number) => nth(market.boothIds, n);
-  const recruiter = (n: number) => nth(market.recruiterIds, n);
-  const take = (personId: PersonId, boothId: BoothId, seconds = 0) =>
-    store.take(personId, {
-      boothId,
-      jobId: null,
-      source: "booth",
-      mode: "video",
-      by: null,
-      at: at(seconds),
-    });
-  const call = (boothId: BoothId, by: UserId, seconds = 0, away: PersonId[] = []) =>
-    store.callNext({
-      boothId,
-      by,
-      isAway: ({ personId, mode }) => mode === "video" && away.includes(personId),
-      at: at(seconds),
-    });
-  const wish = (id: TicketId, what: Wish, seconds = 0) =>
-    store.changeMine(id, { at: at(seconds), by: null }, (ticket) => asked(ticket, what, at(seconds)));
-  const expire = (id: TicketId, seconds: number) =>
-    store.change(id, { at: at(seconds), by: null }, (ticket) => passed(ticket, "expire", at(seconds)));
-  const numbers = async (boothId: BoothId) =>
-    (await store.openNumbers(boothId))
-      .filter(({ state }) => state === "waiting" || state === "held")
-      .map(({ number }) => number);
-  return { db, market, store, interviews, person, booth, recruiter, take, call, wish, expire, numbers };
-}
+import { loseTheGone } from "../../server/src/features/queue/commands.ts";
+import { served } from "../../server/src/features/queue/ticket.ts";
+import { at, nth, openQueues, start } from "../support/queues.ts";
 
 test("tickets are numbered and called in the order in which they were taken", async () => {
   const { take, call, booth, person, recruiter, numbers } = await openQueues({ people: 3, recruiters: 2 });
@@ -79,6 +32,31 @@ test("a person holds three tickets at most, and one at each booth", async () => 
   await expect(take(person(0), booth(3))).rejects.toThrow("ticket/limit");
   await wish(first.id, "leave");
   expect(await take(person(0), booth(3))).toMatchObject({ number: 1, state: "waiting" });
+});
+
+test("a program that takes and leaves tickets all day is stopped, and a full queue takes nobody", async () => {
+  const { db, take, wish, booth, person, market } = await openQueues({ people: 302, booths: 2 });
+  const { id } = await take(person(0), booth(0));
+  await wish(id, "leave");
+  await db.prisma.$executeRaw`
+    INSERT INTO ticket (id, booth_id, person_id, number, rank, slot, state, mode, source, taken_at)
+    SELECT gen_random_uuid(), ${booth(0)}::uuid, ${person(0)}::uuid, 100 + n, n, 1, 'left', 'video', 'booth', ${start}
+    FROM generate_series(1, 99) n`;
+  await expect(take(person(0), booth(0))).rejects.toThrow("request/too-many");
+  await db.prisma.ticket.createMany({
+    data: market.personIds.slice(2).map((personId, n) => ({
+      boothId: booth(1),
+      personId,
+      number: 100 + n,
+      rank: n,
+      slot: 1,
+      state: "waiting",
+      mode: "video",
+      source: "booth",
+      takenAt: start,
+    })),
+  });
+  await expect(take(person(1), booth(1))).rejects.toThrow("queue/full");
 });
 
 test("whoever is called is held at the other booths without losing their place", async () => {

@@ -147,7 +147,7 @@ async function change(tx: Tx, openInterview: OpenInterview, { ticketId, cause, d
   const move = decide(before, row);
   if (!move) return;
   if (move.reason === "called" && cause.by) await refuseBusy(tx, cause.by);
-  const place = await placeOf(tx, row, move);
+  const place = await placeOf(tx, row, move, cause.at);
   await save(tx, ticketId, { move, place, cause });
   tellMoved(tx, row.personId, [row.boothId]);
   const after = move.ticket;

@@ -9,6 +9,9 @@ import { rankAtEnd } from "../ranks.ts";
 
 /** More people than a booth can see in a fair's hours; a longer queue promises what nobody can keep. */
 export const WAITING_MAX = 300;
+/** Tickets a person may take in half a day; more is a program that takes and leaves. */
+const TAKEN_MAX = 100;
+const TAKEN_WITHIN_MS = 12 * 3_600_000;
 /** What a person can answer when called: more would make booths wait for each other. */
 const OPEN_TICKETS = [1, 2, 3];
 
@@ -44,7 +47,7 @@ export async function enter(tx: Tx, personId: PersonId, entry: Entry): Promise<T
   const { boothId, jobId, source, mode, at } = entry;
   const number = await nextNumber(tx, entry);
   if (jobId !== null) await refuseForeignJob(tx, boothId, jobId);
-  const { slot, rank, state } = await admit(tx, personId, boothId);
+  const { slot, rank, state } = await admit(tx, personId, boothId, at);
   const [taken] = await tx.$queryRaw<{ id: TicketId }[]>`
     WITH taken AS (
       INSERT INTO ticket (id, booth_id, person_id, job_id, number, rank, slot, state, mode, source, taken_at)
@@ -96,23 +99,27 @@ export interface Admitted {
 }
 
 /** The place at the end of a queue and a slot of the person. Needs the locks of both. */
-export async function admit(tx: Tx, personId: PersonId, boothId: BoothId): Promise<Admitted> {
+export async function admit(tx: Tx, personId: PersonId, boothId: BoothId, at: Date): Promise<Admitted> {
+  const since = new Date(at.getTime() - TAKEN_WITHIN_MS);
   const [found] = await tx.$queryRaw<Found[]>`
     SELECT coalesce(mine.slots, '{}') AS slots, coalesce(mine.here, false) AS here, coalesce(mine.busy, false) AS busy,
-      queue.waiting, queue.last
+      mine.taken, queue.waiting, queue.last
     FROM (
-      SELECT array_agg(slot) AS slots, bool_or(booth_id = ${boothId}::uuid) AS here,
-        bool_or(state IN ('called', 'answered')) AS busy FROM ticket
-      WHERE person_id = ${personId}::uuid AND state IN ('waiting', 'held', 'called', 'answered', 'missed')) mine,
+      SELECT array_agg(slot) FILTER (WHERE open) AS slots, bool_or(open AND booth_id = ${boothId}::uuid) AS here,
+        bool_or(state IN ('called', 'answered')) AS busy,
+        count(*) FILTER (WHERE taken_at > ${since}::timestamptz)::int AS taken
+      FROM (SELECT *, state IN ('waiting', 'held', 'called', 'answered', 'missed') AS open FROM ticket) k
+      WHERE person_id = ${personId}::uuid) mine,
     (
       SELECT count(*) FILTER (WHERE state <> 'called')::int AS waiting, max(rank) AS last FROM ticket
       WHERE booth_id = ${boothId}::uuid AND state IN ('waiting', 'held', 'called')) queue`;
   assert(found, "aggregates answer one row");
-  const { slots, here, busy, waiting, last } = found;
+  const { slots, here, busy, taken, waiting, last } = found;
   if (here) throw new Refusal("ticket/exists");
   const slot = OPEN_TICKETS.find((free) => !slots.includes(free));
   if (slot === undefined) throw new Refusal("ticket/limit");
   if (waiting >= WAITING_MAX) throw new Refusal("queue/full");
+  if (taken >= TAKEN_MAX) throw new Refusal("request/too-many");
   return { slot, rank: rankAtEnd(last ?? undefined), state: busy ? "held" : "waiting" };
 }
 
@@ -121,18 +128,24 @@ interface Found {
   slots: number[];
   here: boolean;
   busy: boolean;
+  /** Lately, at any booth. */
+  taken: number;
   waiting: number;
   last: number | null;
 }
 
 /** Back at the end of the queue with the old number. */
-export async function reenter(tx: Tx, personId: PersonId, boothId: BoothId): Promise<Admitted> {
+export async function reenter(
+  tx: Tx,
+  { personId, boothId }: { personId: PersonId; boothId: BoothId },
+  at: Date,
+): Promise<Admitted> {
   const [booth] = await tx.$queryRaw<{ open: boolean; queueOpen: boolean }[]>`
     SELECT (b.state = 'accepted' AND f.state = 'open') AS open, b.queue_open AS "queueOpen"
     FROM booth b JOIN fair f ON f.id = b.fair_id WHERE b.id = ${boothId}::uuid FOR NO KEY UPDATE OF b`;
   if (!booth?.open) throw new Refusal("fair/not-open");
   if (!booth.queueOpen) throw new Refusal("queue/closed");
-  return admit(tx, personId, boothId);
+  return admit(tx, personId, boothId, at);
 }
 
 /** The person with this phone, or a new one who belongs to the fair's tenant until they sign in. */

@@ -23,11 +23,11 @@ export interface PlaceInQueue {
 }
 
 /** Where a move puts a ticket. */
-export async function placeOf(tx: Tx, row: Ranked, { ticket, down }: Move): Promise<PlaceInQueue> {
+export async function placeOf(tx: Tx, row: Ranked, { ticket, down }: Move, at: Date): Promise<PlaceInQueue> {
   const { rank, slot } = row;
   const { state } = ticket;
   if (down === null) return { rank, slot, state, places: null };
-  if (down === "end") return { ...(await reenter(tx, row.personId, row.boothId)), places: null };
+  if (down === "end") return { ...(await reenter(tx, row, at)), places: null };
   const placed = await rankBelow(tx, row);
   return { ...placed, slot, state };
 }
