@@ -20,9 +20,9 @@ const UNAVAILABLE_CODES = new Set(
     ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EPIPE", "ETIMEDOUT"],
   ].flat(),
 );
-/** node-postgres and Prisma say these in words only. */
+/** node-postgres and Prisma say these in words only: of a raw query, Prisma gives no code that tells them apart. */
 const UNAVAILABLE_WORDS =
-  /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|unable to start a transaction in the given time|on an expired transaction|PGlite is clos/i;
+  /can't reach database server|server has closed the connection|too many database connections|operation has timed out|connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|unable to start a transaction in the given time|on an expired transaction|PGlite is clos/i;
 
 const CONFLICT_CODES = new Set(["P2034", "40001", "40P01"]); // serialization failure, deadlock
 
