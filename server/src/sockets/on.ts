@@ -34,9 +34,11 @@ export function bind<Table extends EventTable>(
   for (const [event, { body }] of Object.entries(table)) {
     const handle = handlers[event];
     if (!handle) throw new Error(`no handler for ${event}`);
-    socket.on(event, (raw: unknown, acknowledge: unknown) => {
+    socket.on(event, (...told: unknown[]) => {
+      // It comes last, whatever else was sent: too much or nothing at all is answered too.
+      const acknowledge = told.at(-1);
       const answer = typeof acknowledge === "function" ? acknowledge : () => undefined;
-      void answerTo(socket, body, raw, handle).then((answered) => answer(answered));
+      void answerTo(socket, body, told[0], handle).then((answered) => answer(answered));
     });
   }
 }
