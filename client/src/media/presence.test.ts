@@ -69,6 +69,13 @@ describe("presence", () => {
     expect(nextPresence(away, up, 60_000)).toEqual({ state: "joining", attempt: 0, troubleSince: 3000 });
   });
 
+  it("doesn't try without a line, however long it is away", () => {
+    const failed = after(up, { is: "refused", code: "media/failed" }, down);
+    expect(failed).toMatchObject({ state: "waiting", retryAt: null });
+    expect(nextPresence(failed, { is: "tick" }, 900_000)).toBe(failed);
+    expect(nextPresence(failed, down, 900_000)).toBe(failed);
+  });
+
   it("knows that media stopped when the former link goes while it joins again", () => {
     expect(after(up, { is: "joined", linking: true }, down, up, { is: "link", up: false })).toMatchObject({
       state: "joining",

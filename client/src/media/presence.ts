@@ -65,7 +65,8 @@ function refused(presence: Presence, code: RefusalCode | null, now: number): Pre
 /** Without a line nothing can be asked; media may flow on, since it takes another way. */
 function lineChanged(presence: Presence, connected: boolean): Presence {
   if (!connected) {
-    if (presence.state !== "joining" && presence.state !== "mending") return presence;
+    const waits = presence.state === "waiting" && presence.retryAt === null;
+    if (waits || presence.state === "joined") return presence;
     return { state: "waiting", attempt: 0, retryAt: null, troubleSince: troubleOf(presence) };
   }
   // The server has a new connection of ours, which isn't in the room yet, whatever the old one was.

@@ -9,12 +9,12 @@ import type {
   Source,
   VideoWish,
 } from "@jishi/shared/media";
-import type { MediaTold } from "@jishi/shared/media-signal";
 import { RefusalError } from "../refusal-error.ts";
 import { Connection } from "./connection.ts";
 import { loadDevice, UnsupportedBrowser, type LoadCapabilities } from "./device.ts";
 import { nextPresence, type Presence, type PresenceEvent } from "./presence.ts";
 import { Receiver, type RemoteSource } from "./receiver.ts";
+import { listenInRoom } from "./room-notices.ts";
 import { Sender, type SourceWish } from "./sender.ts";
 import type { MediaSignal } from "./signal.ts";
 import { Store } from "./store.ts";
@@ -60,36 +60,14 @@ export class MediaSession {
     this.#options = options;
     const { room, signal } = options;
     this.#sender = new Sender({ room, signal, onFailed: (error) => this.#sendingFailed(error) });
-    const ours =
-      <Body extends { room: RoomKey }>(listener: (body: Body) => void) =>
-      (body: Body) => {
-        if (body.room === room) listener(body);
-      };
     this.#unlisten = [
-      signal.on(
-        "media:consumer",
-        ours((told) => this.#offered(told)),
-      ),
-      signal.on(
-        "media:consumerClosed",
-        ours(({ consumerId }) => this.#receiver?.remove(consumerId)),
-      ),
-      signal.on(
-        "media:producerPaused",
-        ours(({ consumerId }) => this.#receiver?.setPaused(consumerId, true)),
-      ),
-      signal.on(
-        "media:producerResumed",
-        ours(({ consumerId }) => this.#receiver?.setPaused(consumerId, false)),
-      ),
-      signal.on(
-        "media:quality",
-        ours((quality) => this.#change({ quality })),
-      ),
-      signal.on(
-        "media:reset",
-        ours(({ reason }) => this.#dispatch({ is: "reset", reason })),
-      ),
+      listenInRoom(signal, room, {
+        onOffer: (offer) => this.#offered(offer),
+        onClosed: (consumerId) => this.#receiver?.remove(consumerId),
+        onPaused: (consumerId, paused) => this.#receiver?.setPaused(consumerId, paused),
+        onQuality: (quality) => this.#change({ quality }),
+        onReset: (reason) => this.#dispatch({ is: "reset", reason }),
+      }),
     ];
   }
 
@@ -168,6 +146,7 @@ export class MediaSession {
     const attempt = this.#attempt;
     const { room, as, signal, capabilities } = this.#options;
     this.#early = [];
+    if (!this.#hasLine()) return;
     try {
       const device = await loadDevice(capabilities);
       if (attempt !== this.#attempt) return;
@@ -217,7 +196,7 @@ export class MediaSession {
     if (receiver === this.#receiver) this.#change({ remote: receiver.sources });
   }
 
-  #offered({ consumer }: MediaTold<"media:consumer">): void {
+  #offered(consumer: ConsumerOffer): void {
     if (this.view.get().presence.state === "joining") this.#early.push(consumer);
     else if (this.#receiver) void this.#receive(this.#receiver, [consumer]);
   }
@@ -235,7 +214,15 @@ export class MediaSession {
     if (codeOf(error) === "media/not-joined") this.#dispatch({ is: "reset", reason: "lost" });
   }
 
+  /** Without a line the socket would keep a question and ask it when it is no longer meant. */
+  #hasLine(): boolean {
+    const { connected } = this.#options.signal;
+    if (!connected) this.#dispatch({ is: "line", connected });
+    return connected;
+  }
+
   async #mend(until: number): Promise<void> {
+    if (!this.#hasLine()) return;
     this.#tickAt(until);
     const connection = this.#connection;
     try {
