@@ -1,16 +1,13 @@
 // What one media worker carries: viewers of one stream at 1.44 Mbit/s each, their first frame, its CPU per packet; and how
 // long a call takes in a real browser.
-import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { publishByHttp } from "../../server/src/media/whip.ts";
 import { launchChromium } from "../media/support/chromium.ts";
 import { type MediaServer, serveMedia } from "../media/support/serve.ts";
-import { type Publishing, publishCamera } from "./media/camera.ts";
+import { publishCamera } from "./media/camera.ts";
+import { Crowd } from "./media/crowd.ts";
 import { measureCalls, measureWatching } from "./media/browsers.ts";
-import type { Asked, Counted } from "./media/viewers.ts";
 import { spread } from "./media/spread.ts";
 
 const VIEWERS = [10, 50, 100, 200, 300];
@@ -42,35 +39,26 @@ export async function measureGrowth(report: Report, steps: readonly number[] = V
     const { answer } = await publishByHttp(server.media, { room, peerId: "camera" }, offer);
     return answer;
   });
-  const viewers = await startViewers(server.url, room);
+  const crowd = await Crowd.start(server.url, room);
   try {
-    let watching = 0;
     for (const count of steps) {
-      await ask(viewers, { do: "add", count: count - watching });
-      watching = count;
+      await crowd.growTo(count);
       await sleep(2000);
-      report(await measureStep({ server, camera, viewers, count }));
+      report(await measureStep(server, crowd, count));
     }
   } finally {
-    viewers.disconnect();
+    crowd.close();
     camera.close();
     await server.close();
   }
 }
 
-interface Step {
-  server: MediaServer;
-  camera: Publishing;
-  viewers: ChildProcess;
-  count: number;
-}
-
-async function measureStep({ server, viewers, count }: Step): Promise<string> {
+async function measureStep(server: MediaServer, crowd: Crowd, count: number): Promise<string> {
   const windows: Window[] = [];
-  for (let n = 0; n < WINDOWS; n += 1) windows.push(await measureWindow(server, viewers));
+  for (let n = 0; n < WINDOWS; n += 1) windows.push(await measureWindow(server, crowd));
   const firstFrames: number[] = [];
   for (let n = 0; n < JOINS; n += 1) {
-    firstFrames.push(...(await ask(viewers, { do: "join" })).firstFramesMs);
+    firstFrames.push(await crowd.join());
     await sleep(1050 + Math.random() * 100);
   }
   const sweptAt = performance.now();
@@ -105,10 +93,10 @@ interface Window {
   microsecondsPerPacket: number;
 }
 
-async function measureWindow({ media }: MediaServer, viewers: ChildProcess): Promise<Window> {
-  const [before, cpuBefore] = [await ask(viewers, { do: "count" }), await cpuOf(media)];
+async function measureWindow({ media }: MediaServer, crowd: Crowd): Promise<Window> {
+  const [before, cpuBefore] = [await crowd.count(), await cpuOf(media)];
   await sleep(WINDOW_SECONDS * 1000);
-  const [after, cpuAfter] = [await ask(viewers, { do: "count" }), await cpuOf(media)];
+  const [after, cpuAfter] = [await crowd.count(), await cpuOf(media)];
   const received = after.received - before.received;
   const expected = after.expected - before.expected;
   const cpu = cpuAfter.microseconds - cpuBefore.microseconds;
@@ -126,17 +114,4 @@ async function measureWindow({ media }: MediaServer, viewers: ChildProcess): Pro
 async function cpuOf(media: MediaServer["media"]) {
   const { workers } = await media.figures();
   return { microseconds: workers.reduce((sum, one) => sum + one.cpuMicroseconds, 0), at: performance.now() };
-}
-
-async function startViewers(url: string, room: string): Promise<ChildProcess> {
-  const viewers = fork(join(import.meta.dirname, "media/viewers.ts"), [url, room]);
-  await once(viewers, "message");
-  return viewers;
-}
-
-async function ask(viewers: ChildProcess, asked: Asked): Promise<Counted> {
-  viewers.send(asked);
-  const [answer] = (await once(viewers, "message")) as [Counted | { error: string }];
-  if ("error" in answer) throw new Error(answer.error);
-  return answer;
 }
