@@ -1,7 +1,8 @@
 // What is said about the fair, to be corrected. Two people at it at once are told before either loses anything.
 import type { FairView } from "@jishi/shared/fairs";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useCall } from "../../api.ts";
+import { call, keyOf, useCall } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { isRefusal } from "../../refusal-error.ts";
@@ -55,10 +56,26 @@ function Edit({ base, stale, onSaved, onReload }: EditProps) {
   );
 }
 
+/** Asked for anew: that there is a newer one may be known only from the refusal. */
+function useNewest(fairId: FairView["id"], show: (fair: FairView) => void) {
+  const errorText = useErrorText();
+  const queries = useQueryClient();
+  const asked = { params: { fairId } };
+  return () =>
+    void call("GET /api/desk/fairs/:fairId", asked).then(
+      (desk) => {
+        queries.setQueryData(keyOf("GET /api/desk/fairs/:fairId", asked), desk);
+        show(desk.fair);
+      },
+      (error: unknown) => toast(errorText(error), { bad: true }),
+    );
+}
+
 export function FairDetails({ fair }: { fair: FairView }) {
   const { t } = useWords("organizing");
   // The form keeps what it was opened with: a refresh in the background must not take away what is being typed.
   const [base, setBase] = useState(fair);
+  const reload = useNewest(fair.id, setBase);
   if (fair.state === "closed" || fair.state === "archived") {
     return (
       <Banner boxed tone="info">
@@ -73,7 +90,7 @@ export function FairDetails({ fair }: { fair: FairView }) {
         base={base}
         stale={fair.version > base.version}
         onSaved={setBase}
-        onReload={() => setBase(fair)}
+        onReload={reload}
       />
     </Stack>
   );
