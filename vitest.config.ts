@@ -14,6 +14,8 @@ function alone(name: string, timeoutSeconds: number) {
       include: [`test/${name}/**/*.test.ts`],
       fileParallelism: false,
       maxWorkers: 1,
+      // They assert seconds on a machine that may have paused for one: a real fault fails twice.
+      retry: 1,
       testTimeout: timeoutSeconds * 1000,
       hookTimeout: timeoutSeconds * 1000,
     },
