@@ -47,6 +47,7 @@ function send(pc: PeerConnection, track: Track): Publishing {
   let frames = 0;
   // By the clock rather than by counting timers, so that the rate holds under load.
   const timer = setInterval(() => {
+    if (!track.isOpen()) throw new Error("the camera was cut off: the machine is too busy to measure on");
     for (; frames < ((performance.now() - begun) / 1000) * FRAMES_A_SECOND; frames += 1) {
       for (const packet of camera.nextFrame()) track.sendMessageBinary(packet);
     }

@@ -66,8 +66,17 @@ async function spawn(url: string, room: string): Promise<ChildProcess> {
 }
 
 async function ask(process: ChildProcess, asked: Asked): Promise<Counted> {
+  if (!process.connected) throw new Error(`viewers ended by themselves: ${endOf(process)}`);
   process.send(asked);
-  const [answer] = (await once(process, "message")) as [Counted | { error: string }];
+  const ended = new AbortController();
+  const onExit = () => ended.abort();
+  process.once("exit", onExit);
+  const [answer] = (await once(process, "message", { signal: ended.signal }).catch(() => {
+    throw new Error(`viewers ended by themselves: ${endOf(process)}`);
+  })) as [Counted | { error: string }];
+  process.off("exit", onExit);
   if ("error" in answer) throw new Error(answer.error);
   return answer;
 }
+
+const endOf = ({ exitCode, signalCode }: ChildProcess): string => signalCode ?? `code ${exitCode}`;
