@@ -1,1 +1,2 @@
 export function fresherFrames(least: number): number | undefined;
+export function sendMediaThrough(ports: [serverPort: number, port: number]): void;

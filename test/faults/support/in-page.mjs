@@ -22,3 +22,12 @@ export function fresherFrames(least) {
   delete window.freshFrames;
   return count;
 }
+
+/** An init script: the server's media port is another one from here. Answers and offers of the server name it, and so does no other. */
+export function sendMediaThrough([serverPort, port]) {
+  const setRemoteDescription = Reflect.get(RTCPeerConnection.prototype, "setRemoteDescription");
+  RTCPeerConnection.prototype.setRemoteDescription = function ({ type, sdp }) {
+    const moved = sdp.replaceAll(` 127.0.0.1 ${serverPort} typ`, ` 127.0.0.1 ${port} typ`);
+    return setRemoteDescription.call(this, { type, sdp: moved });
+  };
+}
