@@ -6,7 +6,7 @@ import { Command } from "./steps/command.ts";
 import { prepareMachine } from "./steps/machine.ts";
 import { startPostgres } from "./steps/postgres.ts";
 import { generatePrismaClient } from "./steps/prisma.ts";
-import { type Count, countText, type Part, runTests } from "./steps/tests.ts";
+import { type Count, countText, type Part, runTests, sum } from "./steps/tests.ts";
 import { Trouble } from "../server/src/troubles.mjs";
 
 const parts = ["check", "unit", "flows", "model", "media", "browser", "faults"] as const;
@@ -42,19 +42,24 @@ const needs: Record<PartName, readonly string[]> = {
 };
 const withServer: ReadonlySet<PartName> = new Set(["flows", "model", "media", "browser", "faults"]);
 
-const total: Count = { passed: 0, failed: 0 };
-
 await Command.run(async (command) => {
   const { wanted, filters } = chosen(process.argv.slice(2));
   await prepareMachine(wanted.flatMap((part) => needs[part]));
+  const counts: Count[] = [];
   // A set-up that fails in the middle is a failure like any other: the line of figures still comes last.
-  total.failed += await failures(() => runParts(command, wanted, filters));
+  await counted(counts, () => runParts(command, counts, { wanted, filters }));
+  const total = sum(counts);
   console.log(countText(total));
   return total.failed > 0 ? 1 : 0;
 });
 
+interface Chosen {
+  wanted: readonly PartName[];
+  filters: readonly string[];
+}
+
 /** The parts named first, all when none is; the other words are vitest's filters: `npm test -- flows queue`. */
-function chosen(words: readonly string[]): { wanted: readonly PartName[]; filters: string[] } {
+function chosen(words: readonly string[]): Chosen {
   const named = words.filter(isPart);
   const filters = words.filter((word) => !isPart(word));
   if (named.length === 0 && filters.length > 0) {
@@ -63,35 +68,29 @@ function chosen(words: readonly string[]): { wanted: readonly PartName[]; filter
   return { wanted: named.length > 0 ? parts.filter((part) => named.includes(part)) : parts, filters };
 }
 
-async function failures(work: () => Promise<void>): Promise<number> {
+/** Says a trouble and counts it as one failure. */
+async function counted(counts: Count[], work: () => Promise<void>): Promise<void> {
   try {
     await work();
-    return 0;
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     console.error(`${error.shown}\n${error.message}`);
-    return 1;
+    counts.push({ passed: 0, failed: 1 });
   }
 }
 
-async function runParts(
-  command: Command,
-  wanted: readonly PartName[],
-  filters: readonly string[],
-): Promise<void> {
+async function runParts(command: Command, counts: Count[], { wanted, filters }: Chosen): Promise<void> {
   await generatePrismaClient();
-  if (wanted.includes("check")) total.failed += await runChecks();
+  if (wanted.includes("check")) counts.push({ passed: 0, failed: await runChecks() });
   const env: NodeJS.ProcessEnv = {};
   if (wanted.some((part) => withServer.has(part))) {
     // Pages that don't build fail this step and their own tests; the others still tell something.
-    total.failed += await failures(buildClient);
+    await counted(counts, buildClient);
     const postgres = await step("启动测试用 PostgreSQL · starting a private PostgreSQL", startPostgres);
     command.add(postgres);
     env["TEST_DATABASE_URL"] = postgres.url;
   }
   for (const part of wanted.flatMap((name) => runsOf[name])) {
-    const { passed, failed } = await runTests(command, { ...part, env: { ...env, ...part.env } }, filters);
-    total.passed += passed;
-    total.failed += failed;
+    counts.push(await runTests(command, { ...part, env: { ...env, ...part.env } }, filters));
   }
 }

@@ -1,6 +1,6 @@
 // Runs one part of the tests with vitest and counts what passed and failed.
 import { step } from "../bootstrap/progress.mjs";
-import type { Command } from "./command.ts";
+import { type Command, SaidAlready } from "./command.ts";
 import { inRoot } from "./places.ts";
 import { keepNode } from "./processes.ts";
 
@@ -52,6 +52,7 @@ export async function runTests(
     });
     command.add(vitest);
     const exit = await vitest.exited;
+    if (command.ending) throw new SaidAlready("cut short");
     // A part that ends badly without a failed test (it didn't load, or it crashed) counts as one failed.
     const failed = exit === 0 ? tally.failed : Math.max(tally.failed, 1);
     tell(countText({ ...tally, failed }), failed > 0 ? "✗" : "✓");
@@ -60,5 +61,10 @@ export async function runTests(
   if (count.failed > 0) process.stdout.write(`${output.trim()}\n`);
   return count;
 }
+
+export const sum = (counts: readonly Count[]): Count => ({
+  passed: counts.reduce((all, { passed }) => all + passed, 0),
+  failed: counts.reduce((all, { failed }) => all + failed, 0),
+});
 
 export const countText = ({ passed, failed }: Count) => `${passed} passed, ${failed} failed`;

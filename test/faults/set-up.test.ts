@@ -67,6 +67,17 @@ test("an unknown part of the tests is refused with the known ones", async () => 
   expect(output).toContain("check, unit, flows, model, media, browser, faults");
 });
 
+test(
+  "a part that ends badly is counted as failed, and the line of figures is the last",
+  { timeout: 120_000 },
+  async () => {
+    const { code, output } = await runCommand([...run, "test", "unit", "no-such-test-anywhere"]);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^0 passed, 1 failed\n$/m);
+    expect(output.trimEnd().split("\n").at(-1)).toBe("0 passed, 1 failed");
+  },
+);
+
 /** What the bootstrap does when there is no pnpm, without the rest of it. */
 const getPnpm = `
   import { findPnpm } from "./scripts/bootstrap/toolchain.mjs";
