@@ -146,6 +146,9 @@ export const socketSignal = {
   get connected() {
     return connected;
   },
+  renew(): void {
+    reconnect().catch(() => undefined);
+  },
   ask,
   on: listen,
   onLine(listener: (connected: boolean) => void): () => void {

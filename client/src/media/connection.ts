@@ -29,6 +29,12 @@ export type Outgoing = SourceData & { track: MediaStreamTrack };
 /** A shared screen is text: sharpness before motion, and one layer is enough for the one person who reads it. */
 const screenEncodings = [{ maxBitrate: 1_200_000, scalabilityMode: "L1T1" }];
 
+function isAudioStats(entry: unknown): entry is { packetsReceived: number } {
+  if (typeof entry !== "object" || entry === null) return false;
+  const of = (name: string): unknown => Reflect.get(entry, name);
+  return of("type") === "inbound-rtp" && of("kind") === "audio" && typeof of("packetsReceived") === "number";
+}
+
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #send: Transport | null;
@@ -124,6 +130,16 @@ export class Connection {
         if (!this.#closed) await transport.restartIce({ iceParameters });
       }),
     );
+  }
+
+  /** Audio packets received so far; 0 for who only sends. */
+  async heard(): Promise<number> {
+    const stats = await this.#recv?.getStats();
+    let packets = 0;
+    stats?.forEach((entry: unknown) => {
+      if (isAudioStats(entry)) packets += entry.packetsReceived;
+    });
+    return packets;
   }
 
   close(): void {

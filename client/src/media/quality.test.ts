@@ -1,9 +1,11 @@
 // Video goes off only for a weakness that lasts, comes back by itself more and more patiently, and obeys the person.
 import { describe, expect, it } from "vitest";
 import {
+  bringsVideo,
   chooseSoundOnly,
   gradeOf,
   newVideoPlan,
+  takesVideo,
   videoWanted,
   watchNetwork,
   type VideoPlan,
@@ -18,16 +20,37 @@ function watch(plan: VideoPlan, carries: boolean | null, from: number, seconds: 
 
 describe("the badge", () => {
   it("shows the worse direction", () => {
-    expect(gradeOf({ up: 10, down: 9, video: true })).toBe("good");
-    expect(gradeOf({ up: 10, down: 6, video: true })).toBe("fair");
-    expect(gradeOf({ up: 2, down: 9, video: true })).toBe("weak");
+    expect(gradeOf({ up: 10, down: 9, video: true }, true)).toBe("good");
+    expect(gradeOf({ up: 10, down: 6, video: true }, true)).toBe("fair");
+    expect(gradeOf({ up: 2, down: 9, video: true }, true)).toBe("weak");
   });
   it("is weak when no layer of video fits, whatever the score", () => {
-    expect(gradeOf({ up: null, down: 10, video: false })).toBe("weak");
+    expect(gradeOf({ up: null, down: 10, video: false }, true)).toBe("weak");
+  });
+  it("takes no switched-off camera for a weak network", () => {
+    expect(gradeOf({ up: 10, down: 10, video: false }, false)).toBe("good");
   });
   it("says nothing before something was measured", () => {
-    expect(gradeOf(null)).toBe("none");
-    expect(gradeOf({ up: null, down: null, video: true })).toBe("none");
+    expect(gradeOf(null, true)).toBe("none");
+    expect(gradeOf({ up: null, down: null, video: true }, true)).toBe("none");
+  });
+});
+
+describe("what the network carries", () => {
+  const noVideo = { up: 10, down: 10, video: false };
+  it("is too little when their voice arrives without their picture", () => {
+    expect(bringsVideo(noVideo, true, true)).toBe(false);
+    expect(bringsVideo({ ...noVideo, video: true }, true, true)).toBe(true);
+  });
+  it("can't be told when they send no picture, or are gone altogether", () => {
+    expect(bringsVideo(noVideo, false, true)).toBeNull();
+    expect(bringsVideo(noVideo, true, false)).toBeNull();
+    expect(bringsVideo(null, true, true)).toBeNull();
+  });
+  it("is judged on the way up by what the server gets of ours", () => {
+    expect(takesVideo({ up: 1, down: 10, video: true })).toBe(false);
+    expect(takesVideo({ up: 9, down: 1, video: true })).toBe(true);
+    expect(takesVideo({ up: null, down: 10, video: true })).toBeNull();
   });
 });
 

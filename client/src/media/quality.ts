@@ -1,16 +1,33 @@
 // From the server's measurements to what a person sees and what is switched off for a weak network. Pure; times in ms.
 import type { MediaQuality } from "@jishi/shared/media";
 
+export type Measured = Pick<MediaQuality, "up" | "down" | "video">;
 export type Grade = "good" | "fair" | "weak" | "none";
 
-/** Scores are 0–10 per direction, null while nothing flows. */
-export function gradeOf(quality: Pick<MediaQuality, "up" | "down" | "video"> | null): Grade {
+/** Scores are 0–10 per direction, null while nothing flows; `watching`: the others send a picture that should arrive. */
+export function gradeOf(quality: Measured | null, watching: boolean): Grade {
   const scores = [quality?.up, quality?.down].filter((score) => typeof score === "number");
   if (!quality || scores.length === 0) return "none";
-  if (!quality.video) return "weak";
+  if (watching && !quality.video) return "weak";
   const worst = Math.min(...scores);
   if (worst >= 8) return "good";
   return worst >= 5 ? "fair" : "weak";
+}
+
+/** A score at which what arrives is no picture any more. */
+const LOST_SCORE = 2;
+
+/** Whether the network brings us their video; null when that can't be told: none is sent, or nothing at all arrives. */
+export function bringsVideo(quality: Measured | null, watching: boolean, hearing: boolean): boolean | null {
+  if (!quality || !watching) return null;
+  if (quality.video) return true;
+  // Without their voice it isn't our network that is weak: they are gone.
+  return hearing ? false : null;
+}
+
+/** Whether the network takes our video away; null while nothing is sent. */
+export function takesVideo(quality: Measured | null): boolean | null {
+  return typeof quality?.up === "number" ? quality.up > LOST_SCORE : null;
 }
 
 /** Whether video is off, by whom, and what the network looked like. */

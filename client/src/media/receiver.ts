@@ -13,6 +13,11 @@ export interface RemoteSource {
   paused: boolean;
 }
 
+/** Somebody sends a picture that should be seen. */
+export function isWatching(sources: readonly RemoteSource[]): boolean {
+  return sources.some(({ source, paused }) => (source === "camera" || source === "screen") && !paused);
+}
+
 interface ReceiverOptions {
   signal: MediaSignal;
   room: RoomKey;

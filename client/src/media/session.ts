@@ -55,6 +55,8 @@ export class MediaSession {
   /** Which attempt to join is the present one; answers to others are thrown away. */
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Asked to mend, the server hasn't answered yet. */
+  #isSilent = false;
 
   private constructor(options: SessionOptions) {
     this.#options = options;
@@ -92,6 +94,11 @@ export class MediaSession {
     if (this.#connection) this.#askForVideo();
   }
 
+  /** Audio packets received so far over the present connection. */
+  async heard(): Promise<number> {
+    return (await this.#connection?.heard().catch(() => 0)) ?? 0;
+  }
+
   /** Comes back from a stop, for example to take the call over from another page. */
   again(): void {
     this.#dispatch({ is: "again" });
@@ -125,6 +132,7 @@ export class MediaSession {
 
   #enter(presence: Presence): void {
     clearTimeout(this.#timer);
+    if (presence.state === "joined") this.#isSilent = false;
     if (presence.state === "joining") void this.#join();
     if (presence.state === "mending") void this.#mend(presence.until);
     if (presence.state === "waiting") this.#wake(presence.retryAt);
@@ -216,18 +224,28 @@ export class MediaSession {
 
   /** Without a line the socket would keep a question and ask it when it is no longer meant. */
   #hasLine(): boolean {
-    const { connected } = this.#options.signal;
-    if (!connected) this.#dispatch({ is: "line", connected });
-    return connected;
+    const { signal } = this.#options;
+    // Link and line go together when a phone changes its network, but a socket finds out only after many seconds.
+    if (this.#isSilent) {
+      this.#isSilent = false;
+      signal.renew();
+      this.#dispatch({ is: "line", connected: false });
+      return false;
+    }
+    if (!signal.connected) this.#dispatch({ is: "line", connected: false });
+    return signal.connected;
   }
 
   async #mend(until: number): Promise<void> {
     if (!this.#hasLine()) return;
     this.#tickAt(until);
     const connection = this.#connection;
+    this.#isSilent = true;
     try {
       await connection?.mend();
-    } catch {
+      this.#isSilent = false;
+    } catch (error) {
+      if (codeOf(error)) this.#isSilent = false;
       if (connection === this.#connection) this.#dispatch({ is: "mendFailed" });
     }
   }

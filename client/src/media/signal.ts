@@ -9,6 +9,8 @@ import type {
 
 export interface MediaSignal {
   readonly connected: boolean;
+  /** The line is silent though it looks alive, as after a switch of network: a new one is opened. */
+  renew(): void;
   /** Rejects with a RefusalError, or with an ordinary error when no answer came in time. */
   ask<Q extends MediaQuestion>(question: Q, body: MediaAsked<Q>): Promise<MediaAnswered<Q>>;
   /** Answers with what ends the listening. */

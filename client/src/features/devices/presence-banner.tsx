@@ -4,7 +4,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import type { SessionView } from "../../media/session.ts";
 import { useOnline } from "../../online.ts";
 import { Chip } from "../../ui/chip.tsx";
-import { gradeOf } from "../../media/quality.ts";
+import { gradeOfSession } from "./grade.ts";
 
 /** A hiccup that is over within a second isn't worth a word. */
 const SILENT_SECONDS = 1;
@@ -33,7 +33,7 @@ function useSaying({ view, soundOnly }: PresenceBannerProps): string | undefined
   const seconds = useSecondsSince(presence && "troubleSince" in presence ? presence.troubleSince : null);
   if (seconds > SILENT_SECONDS) return t(online ? "reconnecting" : "offlineWaiting", { seconds });
   if (soundOnly) return t("soundOnlyByNetwork");
-  return gradeOf(view?.quality ?? null) === "weak" ? t("weakSoundGoesOn") : undefined;
+  return gradeOfSession(view) === "weak" ? t("weakSoundGoesOn") : undefined;
 }
 
 export function PresenceBanner(props: PresenceBannerProps) {

@@ -1,14 +1,15 @@
 // How well the network carries the call: bars and a word, never a colour alone.
 import { useWords } from "../../i18n/use-words.ts";
-import { gradeOf, type Grade } from "../../media/quality.ts";
+import type { Grade } from "../../media/quality.ts";
 import type { SessionView } from "../../media/session.ts";
+import { gradeOfSession } from "./grade.ts";
 import css from "./quality-badge.module.css";
 
 const bars: Record<Grade, number> = { none: 0, weak: 1, fair: 2, good: 3 };
 
 export function QualityBadge({ view }: { view: SessionView | undefined }) {
   const { t } = useWords("devices");
-  const grade = gradeOf(view?.quality ?? null);
+  const grade = gradeOfSession(view);
   return (
     <span className={css["badge"]} data-grade={grade}>
       <svg width="18" height="14" viewBox="0 0 18 14" aria-hidden="true">
