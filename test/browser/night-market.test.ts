@@ -1,7 +1,7 @@
 // The night market as its people live it, in real Chromium with real media: the story of the product in one test.
 import type { BoothId, FairId } from "@jishi/shared/ids";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { launchChromium } from "../media/support/chromium.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { Client } from "../support/client.ts";
@@ -23,6 +23,7 @@ async function signedIn(client: Client, phone: boolean): Promise<BrowserContext>
     viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
     permissions: ["camera", "microphone"],
   });
+  onTestFinished(() => context.close());
   const [name = "", value = ""] = (client.cookie ?? "").split("=");
   await context.addCookies([{ name, value, url: app.url }]);
   return context;
@@ -125,19 +126,21 @@ test(
 
     const people = await Promise.all(
       [1, 2].map(async (number) => {
-        const context = await signedIn(await app.candidate(number), true);
+        const client = await app.candidate(number);
+        const context = await signedIn(client, true);
         const page = await context.newPage();
         const joined = await during(async () => {
           await page.goto(`${app.url}/live/${streamId}`);
           expect(await framesShown(page, 20)).toBeGreaterThanOrEqual(20);
         });
-        return { page, joined };
+        return { client, page, joined };
       }),
     );
     const [first, second] = people;
     if (!first || !second) throw new Error("two candidates watch");
-    await takeTicketFromStream(first.page);
-    await takeTicketFromStream(second.page);
+    // A ticket in hand, the page goes on to it: the stream is left.
+    const queued = await during(() => takeTicketFromStream(first.page));
+    const queuedToo = await during(() => takeTicketFromStream(second.page));
 
     const desk = await office.newPage();
     await desk.goto(`${app.url}/console/${boothId}`);
@@ -161,21 +164,24 @@ test(
     await second.page.getByText("刚才没接到").first().waitFor({ timeout: 30_000 });
     await second.page.getByRole("button", { name: "知道了" }).click();
     await desk.getByRole("button", { name: /叫下一位/ }).click();
-    await second.page.getByRole("button", { name: "我来了" }).click({ timeout: 20_000 });
+    const answeredToo = await during(async () => {
+      await second.page.getByRole("button", { name: "我来了" }).click({ timeout: 20_000 });
+      await second.page.waitForURL(/\/interviews\//);
+    });
     await Promise.all([framesShown(second.page, 20), framesShown(desk, 20)]);
-    await finishWith(desk, "3");
-    await second.page.getByText("面试结束了").waitFor({ timeout: 15_000 });
+    const finishedToo = await during(async () => {
+      await finishWith(desk, "3");
+      await second.page.getByText("面试结束了").waitFor({ timeout: 15_000 });
+    });
 
     const { counters, attendance } = await reports(organizer, fairId);
     expect(counters.outcomes).toMatchObject({ offer: 1, talent_pool: 1, next_round: 0, no: 0 });
-    const intervals = attendance.people.filter(({ known }) => known).flatMap((person) => person.intervals);
-    const was = (place: "stream" | "interview", from: During, to: During) =>
-      intervals.filter((one) => one.place === place && isIn(one.from, from) && isIn(one.to, to));
-    expect(was("stream", first.joined, answered), JSON.stringify(intervals)).toHaveLength(1);
-    // Both sides of the first interview: the candidate's and nobody else's name is known to the report.
-    expect(was("interview", answered, finished), JSON.stringify(intervals)).toHaveLength(1);
-    expect(intervals.filter(({ place }) => place === "interview")).toHaveLength(2);
-    await Promise.all([office.close(), ...people.map(({ page }) => page.context().close())]);
+    expect(attendance.people.filter(({ known }) => known)).toHaveLength(2);
+    await expectAttendance(first.client, { stream: [first.joined, queued], interview: [answered, finished] });
+    await expectAttendance(second.client, {
+      stream: [second.joined, queuedToo],
+      interview: [answeredToo, finishedToo],
+    });
   },
 );
 
@@ -194,6 +200,27 @@ async function during(work: () => Promise<void>): Promise<During> {
 /** Attendance is right to two seconds. */
 const isIn = (instant: string, { from, to }: During): boolean =>
   Date.parse(instant) >= from - 2_000 && Date.parse(instant) <= to + 2_000;
+
+interface Lived {
+  stream: readonly [from: During, to: During];
+  interview: readonly [from: During, to: During];
+}
+
+/** One interval at the stream and one at the interview, each from and to when it really was. */
+async function expectAttendance(client: Client, lived: Lived): Promise<void> {
+  const load = async () => (await client.call("GET /api/me/attendance")).intervals;
+  await expect
+    .poll(async () => (await load()).map(({ place, open }) => [place, open]))
+    .toEqual([
+      ["stream", false],
+      ["interview", false],
+    ]);
+  for (const { place, from, to } of await load()) {
+    const [began, ended] = lived[place];
+    expect({ place, from, began, right: isIn(from, began) }).toMatchObject({ right: true });
+    expect({ place, to, ended, right: isIn(to, ended) }).toMatchObject({ right: true });
+  }
+}
 
 async function reports(organizer: Client, fairId: FairId) {
   const params = { fairId };
