@@ -37,9 +37,14 @@ export class Postgres {
   static async create(): Promise<Postgres> {
     const folder = mkdtempSync(join(tmpdir(), "jishi-postgres-"));
     const postgres = new Postgres(folder, await asWhom(folder), await freePort());
-    const flags = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
-    await postgres.#run("initdb", "-D", postgres.#data, ...flags);
-    await postgres.start();
+    try {
+      const flags = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
+      await postgres.#run("initdb", "-D", postgres.#data, ...flags);
+      await postgres.start();
+    } catch (error) {
+      await postgres.stop();
+      throw error;
+    }
     return postgres;
   }
 
