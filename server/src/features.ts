@@ -90,7 +90,10 @@ async function serve(http: FastifyInstance, { media }: Parts, wiring: Wiring): P
 function provideTopics({ gateway: { topics } }: Parts, wiring: Wiring): void {
   // oxlint-disable typescript/no-unsafe-type-assertion
   topics.provide("queue", { load: (id, version) => loadQueue(wiring.queue, id as BoothId, version) });
-  topics.provide("desk", { load: (id, version) => loadDesk(wiring.queue, id as BoothId, version) });
+  topics.provide("desk", {
+    load: (id, version) => loadDesk(wiring.queue, id as BoothId, version),
+    everyMs: 10 * SECOND, // who is at their page changes without a transaction
+  });
   topics.provide("me", { load: (id, version) => loadMyTickets(wiring.queue, id as PersonId, version) });
   topics.provide("stream", { load: (id, version) => loadStream(wiring.live, id as StreamId, version) });
   topics.provide("fair", { load: (id) => loadFair(wiring.fairs, id as FairId) });
@@ -142,7 +145,7 @@ function repeat({ ticker, clock, gateway }: Parts, wiring: Wiring): void {
   ticker.every(MINUTE, "fairs", () => sweepFairs(wiring.fairs));
   ticker.every(MINUTE, "attendance", () => recorder.sweep());
   ticker.every(10 * MINUTE, "last seen", () => lastSeen.forget());
-  ticker.every(HOUR, "jobs", () => sweepJobs(wiring.jobs));
+  ticker.every(MINUTE, "jobs", () => sweepJobs(wiring.jobs));
   ticker.every(HOUR, "accounts", () => sweepAccounts(wiring.accounts, clock()));
   ticker.every(HOUR, "files", () => sweepFiles(wiring.privacy, clock()));
 }
