@@ -7,7 +7,7 @@ import { Capture, type CaptureView, type DeviceView } from "./capture.ts";
 import { loadDevice } from "./device.ts";
 import { openMeter } from "./meter.ts";
 import type { RemoteSource } from "./receiver.ts";
-import { hold } from "./shared.ts";
+import { BRIEF_LINGER_MS, hold } from "./shared.ts";
 import { MediaSession, type SessionView } from "./session.ts";
 import { Store } from "./store.ts";
 import { keepAwake } from "./wake-lock.ts";
@@ -47,10 +47,11 @@ function useOpened<Thing extends { close(): void }>(open: (() => Thing) | undefi
 function useHeld<Thing extends { close(): void }>(
   key: string | undefined,
   open: () => Thing,
+  lingerMs?: number,
 ): Thing | undefined {
   // The key stands for what is opened.
   // oxlint-disable-next-line react/exhaustive-deps
-  const holding = useMemo(() => (key ? () => hold(key, open) : undefined), [key]);
+  const holding = useMemo(() => (key ? () => hold(key, open, lingerMs) : undefined), [key]);
   return useOpened(holding)?.thing;
 }
 
@@ -65,10 +66,11 @@ export function useCaptureView(capture: Capture | undefined): CaptureView | unde
 
 /** In the room as long as `room` is given and some page is there: one presence, however many pages share it. */
 export function useSession(room: RoomKey | undefined, as: As): MediaSession | undefined {
-  return useHeld(room && `session ${room} ${as}`, () => {
+  const open = () => {
     if (!room) throw new Error("there is no room to join");
     return MediaSession.open({ room, as, signal: socketSignal, capabilities });
-  });
+  };
+  return useHeld(room && `session ${room} ${as}`, open, as === "viewer" ? BRIEF_LINGER_MS : undefined);
 }
 
 export function useSessionView(session: MediaSession | undefined): SessionView | undefined {

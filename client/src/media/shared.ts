@@ -3,6 +3,8 @@
 
 /** The next page takes over within a rendering; a slow phone needs a little more. */
 const LINGER_MS = 2000;
+/** A stream has one page: who leaves it is counted as gone at once. */
+export const BRIEF_LINGER_MS = 100;
 
 interface Held {
   thing: { close(): void };
@@ -13,7 +15,7 @@ interface Held {
 const held = new Map<string, Held>();
 
 /** `key` names the thing and its kind: one key is always opened by the same function. */
-export function hold<Thing extends { close(): void }>(key: string, open: () => Thing) {
+export function hold<Thing extends { close(): void }>(key: string, open: () => Thing, lingerMs = LINGER_MS) {
   const known = held.get(key);
   const entry = known ?? { thing: open(), holders: 0 };
   held.set(key, entry);
@@ -28,7 +30,7 @@ export function hold<Thing extends { close(): void }>(key: string, open: () => T
     entry.closing = setTimeout(() => {
       held.delete(key);
       entry.thing.close();
-    }, LINGER_MS);
+    }, lingerMs);
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key names the kind
   return { thing: entry.thing as Thing, close };
