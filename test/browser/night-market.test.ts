@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { launchChromium } from "../media/support/chromium.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { Client } from "../support/client.ts";
+import { answerCall } from "./support/calls.ts";
 import { framesShown, soundHeard } from "./support/media.ts";
 
 const MINUTE_MS = 60_000;
@@ -146,7 +147,7 @@ test(
     await desk.goto(`${app.url}/console/${boothId}`);
     await desk.getByRole("button", { name: /叫下一位/ }).click();
     const answered = await during(async () => {
-      await first.page.getByRole("button", { name: "我来了" }).click({ timeout: 20_000 });
+      await answerCall(first.page);
       await first.page.waitForURL(/\/interviews\//);
     });
     await Promise.all([framesShown(first.page, 20), framesShown(desk, 20)]);
@@ -165,7 +166,7 @@ test(
     await second.page.getByRole("button", { name: "知道了" }).click();
     await desk.getByRole("button", { name: /叫下一位/ }).click();
     const answeredToo = await during(async () => {
-      await second.page.getByRole("button", { name: "我来了" }).click({ timeout: 20_000 });
+      await answerCall(second.page);
       await second.page.waitForURL(/\/interviews\//);
     });
     await Promise.all([framesShown(second.page, 20), framesShown(desk, 20)]);

@@ -76,12 +76,13 @@ test("a command that waits too long for a lock is told to come back", async () =
 test.each(["fast", "immediate"] as const)(
   "a server that stops (%s) is told as unavailable, and its return is found without help, with every acknowledged write",
   async (how) => {
+    const run = crypto.randomUUID();
     const acknowledged: string[] = [];
     const failures: unknown[] = [];
     const writing = new AbortController();
     const writers = Array.from({ length: 8 }, async (_, writer) => {
       for (let n = 0; !writing.signal.aborted; n++) {
-        const name = `${how}-${writer}-${n}`;
+        const name = `${how}-${run}-${writer}-${n}`;
         await write(name).then(
           () => acknowledged.push(name),
           async (error: unknown) => {

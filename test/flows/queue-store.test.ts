@@ -73,7 +73,7 @@ test("whoever is called is held at the other booths without losing their place",
   // The first there is busy here: the second is called, and the first is still the first.
   expect(await call(booth(1), recruiter(1))).toMatchObject({ id: other.id });
   await expect(
-    store.change(there.id, { at: start, by: recruiter(0) }, (ticket) =>
+    store.change(there.id, { step: "call", at: start, by: recruiter(0) }, (ticket) =>
       served(ticket, { kind: "call", by: recruiter(0), answerBy: at(60) }),
     ),
   ).rejects.toThrow("ticket/busy");

@@ -132,7 +132,9 @@ const wish =
         inWorld: async (world, now) => {
           const at = world.at(now);
           const change = world.stores.queue.changeMine;
-          const row = await change(world.idOf(ticket), { at, by: null }, (real) => asked(real, what, at));
+          const row = await change(world.idOf(ticket), { step: what, at, by: null }, (real) =>
+            asked(real, what, at),
+          );
           if (row.state === "answered") remember(world, row);
           return shown(row);
         },
@@ -162,7 +164,7 @@ const act =
             world.at(now + GRACE_SECONDS),
           ];
           const did = kind === "call" ? { kind, by, answerBy } : { kind, by };
-          const row = await world.stores.queue.change(world.idOf(ticket), { at, by }, (real) =>
+          const row = await world.stores.queue.change(world.idOf(ticket), { step: kind, at, by }, (real) =>
             served(real, did),
           );
           if (row.state === "answered") remember(world, row);
@@ -214,7 +216,9 @@ const pass = (seconds: number): Plan => {
       const here = new Set(world.ids.values());
       for (const { id } of await world.stores.queue.overdue(at)) {
         if (!here.has(id)) continue; // another history's, whose time stands still
-        await world.stores.queue.change(id, { at, by: null }, (ticket) => passed(ticket, "expire", at));
+        await world.stores.queue.change(id, { step: "expire", at, by: null }, (ticket) =>
+          passed(ticket, "expire", at),
+        );
       }
       return undefined;
     },

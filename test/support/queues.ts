@@ -41,9 +41,13 @@ export async function openQueues(size: MarketSize) {
       at: at(seconds),
     });
   const wish = (id: TicketId, what: Wish, seconds = 0) =>
-    store.changeMine(id, { at: at(seconds), by: null }, (ticket) => asked(ticket, what, at(seconds)));
+    store.changeMine(id, { step: what, at: at(seconds), by: null }, (ticket) =>
+      asked(ticket, what, at(seconds)),
+    );
   const expire = (id: TicketId, seconds: number) =>
-    store.change(id, { at: at(seconds), by: null }, (ticket) => passed(ticket, "expire", at(seconds)));
+    store.change(id, { step: "expire", at: at(seconds), by: null }, (ticket) =>
+      passed(ticket, "expire", at(seconds)),
+    );
   const numbers = async (boothId: BoothId) =>
     (await store.openNumbers(boothId))
       .filter(({ state }) => state === "waiting" || state === "held")

@@ -14,6 +14,7 @@ const RETRY_AFTER_SECONDS = 2; // a PostgreSQL restart takes one to three
 const UNAVAILABLE_CODES = new Set(
   [
     ["P1000", "P1001", "P1003", "P1008", "P1010", "P1017", "P2037"], // Prisma: can't reach, closed, too many connections
+    ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"], // the adapter's own, of COMMIT itself
     ["57P01", "57P02", "57P03", "57P05"], // shut down, crashed, starting up, idle session ended
     ["08000", "08001", "08003", "08006", "53300"], // connection lost, too many connections
     ["57014", "55P03", "25P03", "25P04", "53100", "53200"], // timeouts, disk or memory full
@@ -24,7 +25,7 @@ const UNAVAILABLE_CODES = new Set(
 const UNAVAILABLE_WORDS =
   /can't reach database server|server has closed the connection|too many database connections|operation has timed out|connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|unable to start a transaction in the given time|on an expired transaction|PGlite is clos/i;
 
-const CONFLICT_CODES = new Set(["P2034", "40001", "40P01"]); // serialization failure, deadlock
+const CONFLICT_CODES = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01"]); // serialization failure, deadlock
 
 /** Errors wrap each other here: Prisma's, its adapter's, node-postgres's. More than a few deep is a loop. */
 const DEPTH_MAX = 8;
@@ -45,7 +46,7 @@ function textsOf(error: unknown, keys: string[]): string[] {
     .flatMap((link) => keys.map((key): unknown => Reflect.get(link, key)))
     .filter((text) => typeof text === "string");
 }
-const codesOf = (error: unknown): string[] => textsOf(error, ["code", "originalCode"]);
+const codesOf = (error: unknown): string[] => textsOf(error, ["code", "originalCode", "kind"]);
 const wordsOf = (error: unknown): string[] => textsOf(error, ["originalMessage", "message"]);
 
 export function isConflict(error: unknown): boolean {

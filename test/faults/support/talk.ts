@@ -2,6 +2,7 @@
 import type { BoothId, FairId, InterviewId, TicketId } from "@jishi/shared/ids";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { onTestFinished } from "vitest";
+import { answerCall } from "../../browser/support/calls.ts";
 import { framesShown } from "../../browser/support/media.ts";
 import type { Client } from "../../support/client.ts";
 import { atTicket, takeTicket } from "../../support/stand.ts";
@@ -67,7 +68,7 @@ export async function talk(browser: Browser, place: Place, options: TalkOptions 
 
   await recruiter.call("POST /api/tickets/:ticketId/call", atTicket(ticket.id));
   const from = Date.now();
-  await phone.getByRole("button", { name: "我来了" }).click({ timeout: SETTLED_WITHIN_MS });
+  await answerCall(phone, SETTLED_WITHIN_MS);
   await phone.waitForURL(/\/interviews\//, { timeout: SETTLED_WITHIN_MS });
   await Promise.all([desk, phone].map((page) => framesShown(page, FRAMES, SETTLED_WITHIN_MS)));
   const interviewId = new URL(phone.url()).pathname.split("/").at(-1) as InterviewId;

@@ -139,7 +139,7 @@ async function change(tx: Tx, id: InterviewId, { at, decide, jottings }: Change)
     tx.tell(topicOf("interview", id));
     tx.tell(topicOf("desk", boothId));
   }
-  if (freed) await finishTicket(tx, row.ticketId, { at, by: null });
+  if (freed) await finishTicket(tx, row.ticketId, at);
   return { id, boothId, fairId, personId, recruiterId, freed };
 }
 

@@ -101,7 +101,9 @@ export async function callNext(deps: QueueDeps, actor: Actor, boothId: BoothId):
 
 export async function wish(deps: QueueDeps, ticketId: TicketId, what: Wish): Promise<TicketView> {
   const at = deps.clock();
-  const row = await deps.store.changeMine(ticketId, { at, by: null }, (ticket) => asked(ticket, what, at));
+  const row = await deps.store.changeMine(ticketId, { step: what, at, by: null }, (ticket) =>
+    asked(ticket, what, at),
+  );
   if (what === "answer") deps.answered(row);
   return withWait(deps, row);
 }
@@ -109,7 +111,7 @@ export async function wish(deps: QueueDeps, ticketId: TicketId, what: Wish): Pro
 export async function act(deps: QueueDeps, actor: Actor, ticketId: TicketId, kind: Act["kind"]) {
   const by = asStaff(actor).userId;
   const at = deps.clock();
-  const row = await deps.store.change(ticketId, { at, by }, (ticket, { graceSeconds }) => {
+  const row = await deps.store.change(ticketId, { step: kind, at, by }, (ticket, { graceSeconds }) => {
     const answerBy = new Date(at.getTime() + graceSeconds * 1000);
     return served(ticket, kind === "call" ? { kind, by, answerBy } : { kind, by });
   });
@@ -133,7 +135,7 @@ export function queueSweeper(deps: QueueDeps): () => Promise<void> {
 export async function expireCalls(deps: QueueDeps): Promise<void> {
   const at = deps.clock();
   for (const { id } of await deps.store.overdue(at)) {
-    await deps.store.change(id, { at, by: null }, (ticket) => passed(ticket, "expire", at));
+    await deps.store.change(id, { step: "expire", at, by: null }, (ticket) => passed(ticket, "expire", at));
   }
 }
 
@@ -147,7 +149,9 @@ export async function loseTheGone(deps: QueueDeps): Promise<void> {
   const at = deps.clock();
   for (const waiting of await deps.store.waitingByVideo()) {
     if (presenceOf(deps, waiting, at) !== "lost") continue;
-    await deps.store.change(waiting.id, { at, by: null }, (ticket) => passed(ticket, "lose", at));
+    await deps.store.change(waiting.id, { step: "lose", at, by: null }, (ticket) =>
+      passed(ticket, "lose", at),
+    );
   }
 }
 

@@ -14,9 +14,9 @@ import {
   type NextCall,
 } from "./calling/store.ts";
 import { enter, findOrAddPerson, lockPerson, type Entry, type WalkIn } from "./entering/store.ts";
-import { placeOf, type PlaceInQueue } from "./placing/store.ts";
+import { lockBoothOf, placeOf, type PlaceInQueue } from "./placing/store.ts";
 import * as reading from "./reading/store.ts";
-import { isBusy, passed, type Move, type Ticket } from "./ticket.ts";
+import { isBusy, mayReorder, passed, type Move, type Step, type Ticket } from "./ticket.ts";
 
 /** Opens the room of an answered ticket, in the transaction that answers it. */
 export type OpenInterview = (tx: Tx, opening: Opening) => Promise<InterviewId>;
@@ -33,6 +33,7 @@ export interface Opening {
 /** The ticket as it was found under its lock, with its booth's grace time. */
 export type Decide = (ticket: Ticket, booth: { graceSeconds: number }) => Move | undefined;
 export interface Cause {
+  step: Step;
   at: Date;
   /** The recruiter who did it; null: the candidate, or the time. */
   by: UserId | null;
@@ -111,8 +112,9 @@ interface Locked {
   slotMinutes: number;
 }
 
-async function lock(tx: Tx, ticketId: TicketId): Promise<Locked> {
+async function lock(tx: Tx, ticketId: TicketId, step: Step): Promise<Locked> {
   await lockPersonOf(tx, ticketId);
+  if (mayReorder(step)) await lockBoothOf(tx, ticketId);
   const [row] = await tx.$queryRaw<Locked[]>`
     SELECT k.booth_id AS "boothId", k.person_id AS "personId", k.number, k.rank, k.slot, k.state, k.mode,
       k.recruiter_id AS "recruiterId", k.answer_by AS "answerBy", k.missed, k.delayed, k.ready_at AS "readyAt",
@@ -142,7 +144,7 @@ interface Change {
 }
 
 async function change(tx: Tx, openInterview: OpenInterview, { ticketId, cause, decide }: Change) {
-  const row = await lock(tx, ticketId);
+  const row = await lock(tx, ticketId, cause.step);
   const before = ticketOf(row);
   const move = decide(before, row);
   if (!move) return;
@@ -213,9 +215,9 @@ function marksOf({ ticket, reason }: Move, at: Date): Prisma.Sql[] {
 }
 
 /** The interview of this ticket is over: its person is free. Joins the transaction that ends it; needs no lock before. */
-export async function finishTicket(tx: Tx, ticketId: TicketId, cause: Cause): Promise<void> {
-  const decide = (ticket: Ticket) => passed(ticket, "finish", cause.at);
-  await change(tx, neverOpens, { ticketId, cause, decide });
+export async function finishTicket(tx: Tx, ticketId: TicketId, at: Date): Promise<void> {
+  const decide = (ticket: Ticket) => passed(ticket, "finish", at);
+  await change(tx, neverOpens, { ticketId, cause: { step: "finish", at, by: null }, decide });
 }
 const neverOpens: OpenInterview = () => Promise.reject(new Error("finishing opens no interview"));
 

@@ -101,6 +101,13 @@ export function passed(ticket: Ticket, passing: Passing, now: Date): Move | unde
   }
 }
 
+/** What a step is, whoever takes it. */
+export type Step = Wish | Act["kind"] | Passing;
+
+const reordering: ReadonlySet<Step> = new Set<Step>(["delay", "return", "skip", "expire"]);
+/** Whether a step may put its ticket elsewhere in the queue; every other leaves the order as it is. */
+export const mayReorder = (step: Step): boolean => reordering.has(step);
+
 const isCalledBy = (ticket: Ticket, recruiter: UserId): boolean =>
   ticket.state === "called" && ticket.recruiterId === recruiter;
 

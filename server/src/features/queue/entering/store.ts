@@ -134,7 +134,7 @@ interface Found {
   last: number | null;
 }
 
-/** Back at the end of the queue with the old number. */
+/** Back at the end of the queue with the old number. Needs the locks of both. */
 export async function reenter(
   tx: Tx,
   { personId, boothId }: { personId: PersonId; boothId: BoothId },
@@ -142,7 +142,7 @@ export async function reenter(
 ): Promise<Admitted> {
   const [booth] = await tx.$queryRaw<{ open: boolean; queueOpen: boolean }[]>`
     SELECT (b.state = 'accepted' AND f.state = 'open') AS open, b.queue_open AS "queueOpen"
-    FROM booth b JOIN fair f ON f.id = b.fair_id WHERE b.id = ${boothId}::uuid FOR NO KEY UPDATE OF b`;
+    FROM booth b JOIN fair f ON f.id = b.fair_id WHERE b.id = ${boothId}::uuid`;
   if (!booth?.open) throw new Refusal("fair/not-open");
   if (!booth.queueOpen) throw new Refusal("queue/closed");
   return admit(tx, personId, boothId, at);

@@ -1,6 +1,6 @@
 // Moves a ticket within its booth's queue.
 import assert from "node:assert/strict";
-import type { BoothId, PersonId } from "@jishi/shared/ids";
+import type { BoothId, PersonId, TicketId } from "@jishi/shared/ids";
 import type { Tx } from "../../../db/index.ts";
 import { reenter } from "../entering/store.ts";
 import { rankDown, type Neighbour, type Placed } from "../ranks.ts";
@@ -22,7 +22,13 @@ export interface PlaceInQueue {
   places: number | null;
 }
 
-/** Where a move puts a ticket. */
+/** Whoever reorders a queue holds its booth, and does so before they hold a ticket: dealing ranks writes everyone's. */
+export async function lockBoothOf(tx: Tx, ticketId: TicketId): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM booth WHERE id = (SELECT booth_id FROM ticket WHERE id = ${ticketId}::uuid) FOR NO KEY UPDATE`;
+}
+
+/** Where a move puts a ticket. One that goes down needs the booth's lock. */
 export async function placeOf(tx: Tx, row: Ranked, { ticket, down }: Move, at: Date): Promise<PlaceInQueue> {
   const { rank, slot } = row;
   const { state } = ticket;
@@ -55,7 +61,6 @@ function behindOf(
 
 /** Deals the ranks 1, 2, 3 … in the same order; answers the row's own. */
 async function spreadRanks(tx: Tx, { boothId, number }: Ranked): Promise<number> {
-  await tx.$queryRaw`SELECT 1 FROM booth WHERE id = ${boothId}::uuid FOR NO KEY UPDATE`;
   const [own] = await tx.$queryRaw<{ rank: number }[]>`
     WITH dealt AS (
       SELECT id, number, row_number() OVER (ORDER BY rank, number)::float8 AS rank FROM ticket
