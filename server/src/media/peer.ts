@@ -68,7 +68,7 @@ export class Peer extends EventEmitter<PeerEvents> {
       () => this.#scores(),
       (scores) => this.emit("quality", scores),
     );
-    this.#sources = send && new Sources(send, presence.peerId, this.#sourceHooks());
+    this.#sources = send && new Sources(send, presence, this.#sourceHooks());
     this.#sinks = recv && new Sinks(recv, options.rtpCapabilities, this.#sinkHooks());
     this.#liveness = new Liveness(this.#transports, now);
     for (const transport of this.#transports) this.#watch(transport);

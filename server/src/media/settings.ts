@@ -1,4 +1,5 @@
 // What every room offers and every limit of the media server, with its reason.
+import type { As } from "@jishi/shared/media";
 import type { RouterRtpCodecCapability } from "mediasoup/types";
 
 /** The same for every router, so that a browser can load its Device before it knows the room. */
@@ -28,8 +29,12 @@ export const PEERS_PER_BOOTH_MAX = 60;
 /** One in the browser and one encoder: a takeover has both for a moment. */
 export const PUBLISHERS_PER_STREAM_MAX = 2;
 
-/** Ends a source that asks for a key frame more often: each costs the encoder ten ordinary frames. */
-export const KEY_FRAME_DELAY_MS = 1000;
+/**
+ * A source isn't asked for a key frame more often, since each costs its encoder ten ordinary frames. Of two who talk, the one
+ * asks when it begins to send and the other when it can show: a second apart would be a second's wait. Less than 300 ms apart
+ * Chromium drops the second request, and the worker asks again a second later.
+ */
+export const KEY_FRAME_DELAY_MS: Record<As, number> = { publisher: 1000, viewer: 1000, peer: 310 };
 
 /** A browser renews consent every 2.5 s or so; past 20 s without, it's gone (RFC 7675 says 30 at most). */
 export const ICE_CONSENT_SECONDS = 20;

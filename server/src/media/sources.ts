@@ -3,6 +3,7 @@ import { Refusal } from "@jishi/shared/errors";
 import type { Body } from "./wire.ts";
 import type { Source } from "@jishi/shared/media";
 import type { Producer, WebRtcTransport } from "mediasoup/types";
+import type { Presence } from "./presence.ts";
 import { fromWorker } from "./refuse.ts";
 import { KEY_FRAME_DELAY_MS } from "./settings.ts";
 
@@ -22,13 +23,13 @@ interface SourceHooks {
 
 export class Sources {
   readonly #transport: WebRtcTransport;
-  readonly #peerId: string;
+  readonly #presence: Presence;
   readonly #hooks: SourceHooks;
   readonly #all = new Map<Source, OfferedSource>();
 
-  constructor(transport: WebRtcTransport, peerId: string, hooks: SourceHooks) {
+  constructor(transport: WebRtcTransport, presence: Presence, hooks: SourceHooks) {
     this.#transport = transport;
-    this.#peerId = peerId;
+    this.#presence = presence;
     this.#hooks = hooks;
   }
 
@@ -41,10 +42,15 @@ export class Sources {
     const { kind, source, rtpParameters, paused } = wanted;
     if (kindOf[source] !== kind) throw new Refusal("request/invalid");
     const producer = await fromWorker(
-      this.#transport.produce({ kind, rtpParameters, paused, keyFrameRequestDelay: KEY_FRAME_DELAY_MS }),
+      this.#transport.produce({
+        kind,
+        rtpParameters,
+        paused,
+        keyFrameRequestDelay: KEY_FRAME_DELAY_MS[this.#presence.as],
+      }),
     );
     this.#all.get(source)?.producer.close();
-    const offered = { producer, source, peerId: this.#peerId };
+    const offered = { producer, source, peerId: this.#presence.peerId };
     this.#all.set(source, offered);
     producer.observer.once("close", () => {
       if (this.#all.get(source) === offered) this.#all.delete(source);
