@@ -36,7 +36,6 @@ function Fields() {
           { value: "a", text: "中专" },
           { value: "b", text: "大专" },
         ]}
-        error="请选择学历"
       />
       <NumberField label="招聘人数" defaultValue={3} minValue={1} isRequired />
       <DateTime label="开始时间" isRequired />

@@ -3,6 +3,7 @@ import { useId, useState, type SelectHTMLAttributes } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import { cx } from "./cx.ts";
 import css from "./field.module.css";
+import { useFieldProblem } from "./form-problems.ts";
 import { describedBy, FieldFrame, type FieldText } from "./field-frame.tsx";
 
 type Native = Pick<
@@ -14,16 +15,16 @@ type SelectProps<V extends string> = Native &
     options: readonly { value: V; text: string }[];
     /** Shown while nothing is chosen; without it the first option is the choice. */
     prompt?: string;
-    error?: string | undefined;
     onChange?: (value: V) => void;
   };
 
 export function Select<V extends string>(props: SelectProps<V>) {
-  const { label, help, options, prompt, error: problem, onChange, ...native } = props;
+  const { label, help, options, prompt, onChange, ...native } = props;
   const id = useId();
   const { t } = useWords("common");
   const [isMissing, setMissing] = useState(false);
-  const error = isMissing ? t("fieldMissing") : problem;
+  const refused = useFieldProblem(native.name);
+  const error = isMissing ? t("fieldMissing") : refused;
   const choose = (value: string) => {
     setMissing(false);
     const option = options.find((one) => one.value === value);

@@ -2,6 +2,7 @@
 import { useId, type InputHTMLAttributes } from "react";
 import { cx } from "./cx.ts";
 import css from "./field.module.css";
+import { useFieldProblem } from "./form-problems.ts";
 import { describedBy, FieldFrame, type FieldText } from "./field-frame.tsx";
 import { useCheck, type Validate } from "./use-check.ts";
 
@@ -35,7 +36,8 @@ type Shared = FieldText &
 function useBox(props: Shared) {
   const { label, help, isRequired, isDisabled, validate, problem, onChange, ...native } = props;
   const id = useId();
-  const { attach, error = problem, onType, onInvalid } = useCheck(validate);
+  const refused = useFieldProblem(props.name);
+  const { attach, error = refused ?? problem, onType, onInvalid } = useCheck(validate);
   return {
     frame: { id, label, help, required: isRequired === true, error },
     box: {

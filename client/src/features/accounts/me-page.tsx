@@ -75,6 +75,9 @@ function StaffLinks({ me }: { me: Staff }) {
           </li>
         </>
       ) : null}
+      <li>
+        <RowLink to="/me/security" title={t("securityTitle")} sub={t("securityHint")} />
+      </li>
     </List>
   );
 }

@@ -7,6 +7,8 @@ export const messages: Messages<typeof original> = {
   optional: " (optional)",
   fieldMissing: "Please fill this in",
   fieldWrong: "Please check this",
+  fieldTooLarge: "That is too long or too much",
+  fieldTooSmall: "That is too short or too little",
   loading: "Opening",
   close: "Close",
   cancel: "Not now",
