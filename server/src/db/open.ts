@@ -11,6 +11,7 @@ import { forgetRequests, keepEmbedded, Maintenance } from "./maintenance.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { Outbox } from "./outbox.ts";
 import { servedPool, withServedClient } from "./served.ts";
+import { statementNames } from "./statements.ts";
 import { guarded, Transactions, type Limits } from "./transactions.ts";
 
 const PING_TIMEOUT_MS = 2_000;
@@ -41,7 +42,9 @@ interface Engine {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, clock, log } = options;
   const engine = await (url === undefined ? openEmbeddedEngine(options) : openServedEngine(url, log));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(engine.pool) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(engine.pool, { statementNameGenerator: statementNames() }),
+  });
   const reader = guarded(prisma);
   const outbox = new Outbox(reader, clock, log);
   const transactions = new Transactions({ prisma, outbox, clock, limits: engine.limits });
