@@ -28,6 +28,9 @@ export function sentOf(name: RouteName, parts: Parts): Sent {
   const method = name.slice(0, name.indexOf(" "));
   // The header shows that a page of ours asks: other sites can't set it.
   const headers: Record<string, string> = { Accept: "application/json", "X-Jishi": "1" };
+  // The page's own language, which text messages then have too; the browser's may be another.
+  const language = globalThis.document?.documentElement.lang;
+  if (language) headers["Accept-Language"] = language;
   if (method !== "GET") headers["Idempotency-Key"] = requestId();
   if (parts.body !== undefined) headers["Content-Type"] = "application/json";
   const body = parts.body === undefined ? {} : { body: JSON.stringify(parts.body) };

@@ -6,7 +6,7 @@ import type { Staff } from "./actor.ts";
 import type { Parts } from "./parts.ts";
 import { targetFinder } from "./db/targets.ts";
 import { versionReader } from "./db/versions.ts";
-import { accountStore } from "./features/accounts/index.ts";
+import { accountStore, isDemoPhone } from "./features/accounts/index.ts";
 import {
   attendanceRecorder,
   attendanceStore,
@@ -30,7 +30,7 @@ import {
 } from "./features/live/index.ts";
 import { organizationStore } from "./features/organizations/index.ts";
 import { fileStore, loadResume, logLook, privacyStore } from "./features/privacy/index.ts";
-import { queueStore, type QueueDeps } from "./features/queue/index.ts";
+import { queueStore, type QueueDeps, type Texting } from "./features/queue/index.ts";
 import { peerOfEncoder, peerOfPerson, peerOfUser, type AdmitDeps } from "./rooms/admit.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { LastSeen } from "./sockets/seen.ts";
@@ -179,9 +179,19 @@ interface AtBooths {
   recruiters: (boothId: BoothId) => number;
 }
 
-function wireQueue({ clock, db, vault }: Parts, { rooms, lastSeen, recruiters }: AtBooths): QueueDeps {
+function wireQueue(
+  { config, clock, db, vault }: Parts,
+  { rooms, lastSeen, recruiters }: AtBooths,
+): QueueDeps {
+  const texting: Texting = {
+    vault,
+    publicUrl: config.publicUrl.replace(/\/$/, ""),
+    isAtPage: (personId) => lastSeen.isConnected(personId),
+    // The demo's phones may be a stranger's: a gateway that really sends gets none of them.
+    mayText: (phone) => !(config.demo && config.sms.driver === "http" && isDemoPhone(phone)),
+  };
   return {
-    store: queueStore(db, openInterview),
+    store: queueStore(db, openInterview, texting),
     clock,
     startedAt: clock(),
     lastSeen: (personId) => lastSeen.of(personId),

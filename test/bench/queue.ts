@@ -7,6 +7,7 @@ import { openInterview } from "../../server/src/features/interviews/index.ts";
 import { queueStore, type QueueStore } from "../../server/src/features/queue/index.ts";
 import { startPostgres } from "../../scripts/steps/postgres.ts";
 import { openMarket } from "../support/market.ts";
+import { texting } from "../support/texting.ts";
 
 const RECRUITERS = 8;
 const WAITING = [10, 100, 1000];
@@ -40,7 +41,7 @@ async function measure(db: Database, waiting: number): Promise<string> {
   if (!booth || !other) throw new Error("a market has its booths");
   await queueUp(db, market.personIds, [booth, other]);
   await db.prisma.$executeRaw`ANALYZE`;
-  const store = queueStore(db, openInterview);
+  const store = queueStore(db, openInterview, texting);
   const callUntil = async (count: number, pauseMs: number) => {
     const calls = { left: count };
     const took = await Promise.all(

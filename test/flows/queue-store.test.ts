@@ -4,7 +4,9 @@ import { expect, test } from "vitest";
 import { next } from "../../server/src/features/interviews/interview.ts";
 import { loseTheGone } from "../../server/src/features/queue/commands.ts";
 import { served } from "../../server/src/features/queue/ticket.ts";
+import { phoneColumns } from "../../server/src/vault.ts";
 import { at, nth, openQueues, start } from "../support/queues.ts";
+import { texting } from "../support/texting.ts";
 
 test("tickets are numbered and called in the order in which they were taken", async () => {
   const { take, call, booth, person, recruiter, numbers } = await openQueues({ people: 3, recruiters: 2 });
@@ -165,7 +167,8 @@ test("a closed booth lets everyone go and says why", async () => {
 test("a walk-in stands in the same queue, and their phone finds them again", async () => {
   const { store, take, call, booth, person, recruiter } = await openQueues({ people: 1, booths: 2 });
   await take(person(0), booth(0));
-  const phone = { hmac: new Uint8Array([1, 2, 3]), sealed: new Uint8Array([4]), masked: "199****0001" };
+  const columns = phoneColumns(texting.vault, "19900000001");
+  const phone = { hmac: columns.phoneHmac, sealed: columns.phoneSealed, masked: columns.phoneMasked };
   const entry = (n: number) => ({
     boothId: booth(n),
     jobId: null,

@@ -9,6 +9,7 @@ import { queueStore } from "../../server/src/features/queue/store.ts";
 import { asked, passed, served, type Wish } from "../../server/src/features/queue/ticket.ts";
 import { startPostgres } from "../../scripts/steps/postgres.ts";
 import { testDatabase } from "../support/database.ts";
+import { texting } from "../support/texting.ts";
 
 /** A minute of the fair in half a second: calls are missed while the clients run. */
 const FASTER = 120;
@@ -46,7 +47,7 @@ export class Fair {
     { boothIds, personIds }: { boothIds: readonly BoothId[]; personIds: readonly PersonId[] },
   ) {
     this.#db = db;
-    this.#queue = queueStore(db, openInterview);
+    this.#queue = queueStore(db, openInterview, texting);
     this.#interviews = interviewStore(db);
     this.#boothIds = boothIds;
     this.#neverAnswers = personIds[0];

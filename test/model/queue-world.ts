@@ -10,6 +10,7 @@ import {
 import { queueStore, type QueueStore } from "../../server/src/features/queue/store.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { BOOTHS, PEOPLE, RECRUITERS, type ModelTicket } from "./queue-model.ts";
+import { texting } from "../support/texting.ts";
 
 /** Histories whose rows are made at once: a statement each would take longer than the histories. */
 const AT_ONCE = 200;
@@ -40,7 +41,7 @@ export class Worlds {
   #used = 0;
 
   constructor(db: Database) {
-    this.#stores = { db, queue: queueStore(db, openInterview), interviews: interviewStore(db) };
+    this.#stores = { db, queue: queueStore(db, openInterview, texting), interviews: interviewStore(db) };
   }
 
   async next(): Promise<World> {

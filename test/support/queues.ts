@@ -5,6 +5,7 @@ import { queueStore } from "../../server/src/features/queue/index.ts";
 import { asked, passed, type Wish } from "../../server/src/features/queue/ticket.ts";
 import { testDatabase } from "./database.ts";
 import { openMarket, type MarketSize } from "./market.ts";
+import { texting } from "./texting.ts";
 
 export const start = new Date("2026-05-16T12:00:00.000Z");
 export const at = (seconds: number) => new Date(start.getTime() + seconds * 1000);
@@ -19,7 +20,7 @@ export const nth = <Item>(items: readonly Item[], n: number): Item => {
 export async function openQueues(size: MarketSize) {
   const db = await testDatabase({ clock: () => start });
   const market = await openMarket(db, start, size);
-  const store = queueStore(db, openInterview);
+  const store = queueStore(db, openInterview, texting);
   const interviews = interviewStore(db);
   const person = (n: number) => nth(market.personIds, n);
   const booth = (n: number) => nth(market.boothIds, n);

@@ -27,6 +27,11 @@ export class LastSeen {
     this.#left.set(personId, lastHeardAt);
   }
 
+  /** A page that vanished without a word counts until its connection times out, 18 s. */
+  isConnected(personId: string): boolean {
+    return this.#connected.has(personId);
+  }
+
   /** Undefined: not since this process started. */
   of(personId: string): Date | undefined {
     return this.#connected.has(personId) ? this.#clock() : this.#left.get(personId);

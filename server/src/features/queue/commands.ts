@@ -68,13 +68,15 @@ export interface Taking {
   jobId?: JobId | undefined;
   source: "booth" | "stream";
   mode: "video" | "on_site";
+  /** Of the page that it was taken at. */
+  language: "zh-CN" | "en" | undefined;
 }
 
 export async function takeTicket(deps: QueueDeps, actor: Actor, boothId: BoothId, taking: Taking) {
   const { personId } = asCandidate(actor);
-  const { jobId = null, source, mode } = taking;
-  const at = deps.clock();
-  return withWait(deps, await deps.store.take(personId, { boothId, jobId, source, mode, by: null, at }));
+  const { jobId = null, source, mode, language } = taking;
+  const entry = { boothId, jobId, source, mode, by: null, at: deps.clock() };
+  return withWait(deps, await deps.store.take(personId, entry, language));
 }
 
 export interface WalkingIn {

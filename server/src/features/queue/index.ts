@@ -11,3 +11,4 @@ export {
   type OpenInterview,
   type SealedPhone,
 } from "./store.ts";
+export type { Texting } from "./texting/store.ts";

@@ -2,6 +2,7 @@
 import { queueRoutes as contract } from "@jishi/shared/queue";
 import type { FastifyInstance } from "fastify";
 import { asCandidate } from "../../actor.ts";
+import { languageOf } from "../../http/language.ts";
 import { serve } from "../../http/serve.ts";
 import {
   act,
@@ -18,8 +19,8 @@ import {
 export function queueRoutes(app: FastifyInstance, deps: QueueDeps): void {
   serve(app, contract, {
     "GET /api/booths/:boothId/queue": ({ params }) => loadQueue(deps, params.boothId),
-    "POST /api/booths/:boothId/tickets": ({ actor, params, body }) =>
-      takeTicket(deps, actor, params.boothId, body),
+    "POST /api/booths/:boothId/tickets": ({ actor, params, body, request }) =>
+      takeTicket(deps, actor, params.boothId, { ...body, language: languageOf(request) }),
     "GET /api/me/tickets": ({ actor }) => loadMyTickets(deps, asCandidate(actor).personId),
     "POST /api/tickets/:ticketId/ready": ({ params }) => wish(deps, params.ticketId, "ready"),
     "POST /api/tickets/:ticketId/delay": ({ params }) => wish(deps, params.ticketId, "delay"),

@@ -13,10 +13,19 @@ import {
   tellMoved,
   type NextCall,
 } from "./calling/store.ts";
-import { enter, findOrAddPerson, lockPerson, type Entry, type WalkIn } from "./entering/store.ts";
+import {
+  enter,
+  findOrAddPerson,
+  lockPerson,
+  type Entry,
+  type Language,
+  type WalkIn,
+} from "./entering/store.ts";
+import { leaveClosed } from "./closing/store.ts";
 import { lockBoothOf, placeOf, type PlaceInQueue } from "./placing/store.ts";
 import * as reading from "./reading/store.ts";
-import { isBusy, mayReorder, passed, type Move, type Step, type Ticket } from "./ticket.ts";
+import { textMoved, type Moved, type Texting } from "./texting/store.ts";
+import { givesWay, isBusy, mayReorder, passed, type Move, type Step, type Ticket } from "./ticket.ts";
 
 /** Opens the room of an answered ticket, in the transaction that answers it. */
 export type OpenInterview = (tx: Tx, opening: Opening) => Promise<InterviewId>;
@@ -42,12 +51,20 @@ export interface Cause {
 export type { SealedPhone } from "./entering/store.ts";
 export type QueueStore = ReturnType<typeof queueStore>;
 
-export function queueStore(db: Database, openInterview: OpenInterview) {
+export function queueStore(db: Database, openInterview: OpenInterview, texting: Texting) {
   const write = <Answer>(work: (tx: Tx) => Promise<Answer>) => db.transaction(work).catch(refuse);
-  return {
-    take: (personId: PersonId, entry: Entry) =>
+  const changeAnd =
+    <Row>(read: (tx: Tx, ticketId: TicketId) => Promise<Row>) =>
+    (ticketId: TicketId, cause: Cause, decide: Decide) =>
       write(async (tx) => {
-        await lockPerson(tx, personId);
+        const moved = await change(tx, openInterview, { ticketId, cause, decide });
+        if (moved) await textMoved(tx, texting, moved);
+        return read(tx, ticketId);
+      });
+  return {
+    take: (personId: PersonId, entry: Entry, language?: Language) =>
+      write(async (tx) => {
+        await lockPerson(tx, personId, language);
         return reading.myTicket(tx, await enter(tx, personId, entry));
       }),
     walkIn: (person: WalkIn, entry: Entry) =>
@@ -56,21 +73,19 @@ export function queueStore(db: Database, openInterview: OpenInterview) {
         await lockPerson(tx, personId);
         return reading.deskTicket(tx, await enter(tx, personId, entry));
       }),
-    callNext: (call: NextCall) => write((tx) => callNext(tx, call)),
+    callNext: (call: NextCall) =>
+      write(async (tx) => {
+        const called = await callNext(tx, call);
+        const { boothId, at } = call;
+        await textMoved(tx, texting, { ticketId: called.id, boothId, isCall: true, at });
+        return called;
+      }),
     /** Locks a ticket, lets `decide` move it, and answers it as its candidate sees it. */
-    changeMine: (ticketId: TicketId, cause: Cause, decide: Decide) =>
-      write(async (tx) => {
-        await change(tx, openInterview, { ticketId, cause, decide });
-        return reading.myTicket(tx, ticketId);
-      }),
+    changeMine: changeAnd(reading.myTicket),
     /** The same for the recruiter's side. */
-    change: (ticketId: TicketId, cause: Cause, decide: Decide) =>
-      write(async (tx) => {
-        await change(tx, openInterview, { ticketId, cause, decide });
-        return reading.deskTicket(tx, ticketId);
-      }),
+    change: changeAnd(reading.deskTicket),
     /** Everyone who waits at a booth that has closed is told so. */
-    closeBooth: (boothId: BoothId, at: Date) => write((tx) => closeBooth(tx, boothId, at)),
+    closeBooth: (boothId: BoothId, at: Date) => write((tx) => leaveClosed(tx, boothId, at)),
     myTickets: (personId: PersonId, now: Date) => reading.myTickets(db.prisma, personId, now),
     deskTickets: (boothId: BoothId, now: Date) => reading.deskTickets(db.prisma, boothId, now),
     openNumbers: (boothId: BoothId) => reading.openNumbers(db.prisma, boothId),
@@ -143,11 +158,16 @@ interface Change {
   decide: Decide;
 }
 
-async function change(tx: Tx, openInterview: OpenInterview, { ticketId, cause, decide }: Change) {
+/** Answers a move by which others came nearer. */
+async function change(
+  tx: Tx,
+  openInterview: OpenInterview,
+  { ticketId, cause, decide }: Change,
+): Promise<Moved | undefined> {
   const row = await lock(tx, ticketId, cause.step);
   const before = ticketOf(row);
   const move = decide(before, row);
-  if (!move) return;
+  if (!move) return undefined;
   if (move.reason === "called" && cause.by) await refuseBusy(tx, cause.by);
   const place = await placeOf(tx, row, move, cause.at);
   await save(tx, ticketId, { move, place, cause });
@@ -160,6 +180,8 @@ async function change(tx: Tx, openInterview: OpenInterview, { ticketId, cause, d
   }
   if (isBusy(before) && !isBusy(after)) await release(tx, row.personId, cause.at);
   if (!isBusy(before) && isBusy(after)) await hold(tx, row.personId, cause.at);
+  if (!givesWay(before, move)) return undefined;
+  return { ticketId, boothId: row.boothId, isCall: move.reason === "called", at: cause.at };
 }
 
 async function save(
@@ -220,15 +242,3 @@ export async function finishTicket(tx: Tx, ticketId: TicketId, at: Date): Promis
   await change(tx, neverOpens, { ticketId, cause: { step: "finish", at, by: null }, decide });
 }
 const neverOpens: OpenInterview = () => Promise.reject(new Error("finishing opens no interview"));
-
-async function closeBooth(tx: Tx, boothId: BoothId, at: Date): Promise<void> {
-  const closed = await tx.$queryRaw<{ personId: PersonId }[]>`
-    WITH closed AS (
-      UPDATE ticket SET state = 'gone', ended_at = ${at}::timestamptz
-      WHERE booth_id = ${boothId}::uuid AND state IN ('waiting', 'held') RETURNING id, person_id
-    ), moved AS (
-      INSERT INTO ticket_event (ticket_id, at, reason) SELECT id, ${at}::timestamptz, 'booth_closed' FROM closed
-    )
-    SELECT person_id AS "personId" FROM closed`;
-  for (const { personId } of closed) tellMoved(tx, personId, [boothId]);
-}

@@ -33,6 +33,11 @@ export interface Move {
   down: number | "end" | null;
 }
 
+const isQueued = ({ state }: Ticket): boolean => state === "waiting" || state === "held";
+/** Whether a ticket gives up its place, so that those behind it come nearer. */
+export const givesWay = (before: Ticket, { ticket, down }: Move): boolean =>
+  isQueued(before) && (!isQueued(ticket) || down !== null);
+
 /** The person is taken: no other booth may call them. */
 export const isBusy = (ticket: Ticket): boolean => ticket.state === "called" || ticket.state === "answered";
 

@@ -36,9 +36,14 @@ export interface SealedPhone {
   masked: string;
 }
 
-export async function lockPerson(tx: Tx, personId: PersonId): Promise<void> {
+/** Of a person's text messages. */
+export type Language = "zh-CN" | "en";
+
+/** With the language of the page that they are at, if it is known. */
+export async function lockPerson(tx: Tx, personId: PersonId, language?: Language): Promise<void> {
   const [locked] = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM person WHERE id = ${personId}::uuid AND withdrawn_at IS NULL FOR NO KEY UPDATE`;
+    UPDATE person SET language = coalesce(${language ?? null}::text, language)
+    WHERE id = ${personId}::uuid AND withdrawn_at IS NULL RETURNING 1`;
   if (!locked) throw new Refusal("not-found");
 }
 
