@@ -214,7 +214,11 @@ async function lock(tx: Tx, id: OrganizationId): Promise<Identity & { tenantId: 
 /** Its booths appear, disappear, or have another name. */
 async function tellFairs(tx: Tx, organizationId: OrganizationId): Promise<void> {
   const booths = await tx.booth.findMany({
-    where: { organizationId, state: "accepted", fair: { state: { in: ["announced", "open"] } } },
+    where: {
+      organizationId,
+      state: { in: ["invited", "accepted"] },
+      fair: { state: { notIn: ["closed", "archived"] } },
+    },
     select: { fairId: true },
     distinct: ["fairId"],
     take: FAIRS_TOLD_MAX,
