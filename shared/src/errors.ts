@@ -60,6 +60,12 @@ export const refusals = {
     "A password needs at least 10 characters and must not be common.",
   ),
 
+  "text/forbidden": refusal(
+    422,
+    "有招聘中不允许的词句（歧视、收费或欺诈），请修改。",
+    "Some words aren't allowed in recruitment (discrimination, fees, fraud). Please change them.",
+  ),
+
   "organization/credit-code": refusal(
     422,
     "统一社会信用代码不正确。",
@@ -175,14 +181,21 @@ export type RefusalCode = keyof typeof refusals;
 export interface RefusalBody {
   code: RefusalCode;
   message: { "zh-CN": string; en: string };
-  /** What exactly was wrong, for forms: a path in the body and a code. */
-  details?: { path: string; message: string }[];
+  details?: RefusalDetail[];
   /** Seconds to wait before trying again, where that helps. */
   retryAfterSeconds?: number;
 }
 
+/** What exactly was wrong, for forms: a path in the body, and a code or the words that are wrong there. */
+export interface RefusalDetail {
+  path: string;
+  message: string;
+  /** Why, where the refusal's own sentence doesn't say it. */
+  reason?: { "zh-CN": string; en: string };
+}
+
 export interface RefusalExtras {
-  details?: { path: string; message: string }[];
+  details?: RefusalDetail[];
   retryAfterSeconds?: number;
 }
 

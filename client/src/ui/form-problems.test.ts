@@ -10,6 +10,7 @@ const sentences = {
   tooLarge: "too large",
   tooSmall: "too small",
   wrong: "wrong",
+  language: "en" as const,
 };
 const invalid = (path: string, message: string) =>
   new RefusalError(400, refusalBody("request/invalid", { details: [{ path, message }] }));
@@ -30,6 +31,12 @@ describe("what the server found wrong", () => {
     ]);
     const about = { "auth/weak-password": { name: "next", text: "longer" } };
     expect(problemsIn(weak, about, sentences)).toEqual([{ path: "next", text: "longer" }]);
+  });
+
+  it("is the forbidden words with the reason in the page's language, where the server gives one", () => {
+    const details = [{ path: "intro", message: "押金", reason: { "zh-CN": "不得收取。", en: "No fees." } }];
+    const forbidden = new RefusalError(422, refusalBody("text/forbidden", { details }));
+    expect(problemsIn(forbidden, {}, sentences)).toEqual([{ path: "intro", text: "“押金”: No fees." }]);
   });
 
   it("is nothing while nobody answered", () => {

@@ -14,6 +14,7 @@ type Sentences = {
   tooLarge: string;
   tooSmall: string;
   wrong: string;
+  language: "zh-CN" | "en";
 };
 
 /** The schema's messages are for programmers; of them only the kind is told. */
@@ -27,7 +28,11 @@ export function problemsIn(error: unknown, about: About, sentences: Sentences): 
   if (!(error instanceof RefusalError)) return [];
   const known = about[error.code];
   if (known) return [{ path: known.name, text: known.text ?? sentences.whole(error) }];
-  return error.details.map(({ path, message }) => ({ path, text: sentences[kindOf(error.code, message)] }));
+  return error.details.map(({ path, message, reason }) => ({
+    path,
+    // Where the server gives a reason, the message is the words that it is about.
+    text: reason ? `“${message}”: ${reason[sentences.language]}` : sentences[kindOf(error.code, message)],
+  }));
 }
 
 /** A field has the name of its path in the body; what is wrong inside a list is said at the list's field. */

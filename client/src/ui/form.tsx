@@ -18,7 +18,7 @@ type FormProps = {
 const nothing: About = {};
 
 function useProblems(error: unknown, about: About): readonly Problem[] {
-  const { t } = useWords("common");
+  const { t, language } = useWords("common");
   const whole = useErrorText();
   return problemsIn(error, about, {
     whole,
@@ -26,6 +26,7 @@ function useProblems(error: unknown, about: About): readonly Problem[] {
     tooLarge: t("fieldTooLarge"),
     tooSmall: t("fieldTooSmall"),
     wrong: t("fieldWrong"),
+    language,
   });
 }
 

@@ -7,7 +7,7 @@ import { done, type Done } from "@jishi/shared/values";
 import { asStaff, reach, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
 import { boothSummaries, loadDeskBooth, type FairDeps } from "../fairs/index.ts";
-import { deskJobsOfBooths, jobsOfBooth, type JobDeps } from "../jobs/index.ts";
+import { deskJobsOfBooths, jobsOfBooth, refuseForbidden, type JobDeps } from "../jobs/index.ts";
 import { answer, refuseUnlessEditable, refuseUnlessPlaceable, withdraw } from "./booth.ts";
 import { presentBooth, presentDesk, type BoothRow } from "./present.ts";
 import type { BoothStore, Invitation, Settings } from "./store.ts";
@@ -96,7 +96,9 @@ export async function answerInvitation(
   return loadDesk(deps, boothId);
 }
 
+/** Refuses with text/forbidden, as well as what refuseUnlessEditable does. */
 export async function setBooth(deps: BoothDeps, boothId: BoothId, settings: Settings): Promise<BoothDesk> {
+  refuseForbidden({ intro: settings.intro });
   await deps.booths.set(boothId, settings, refuseUnlessEditable);
   return loadDesk(deps, boothId);
 }

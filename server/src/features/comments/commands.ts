@@ -4,6 +4,7 @@ import type { Comment } from "@jishi/shared/live";
 import { done } from "@jishi/shared/values";
 import { asStaff, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
+import { refuseForbidden } from "../jobs/index.ts";
 import { refuseLures } from "./comments.ts";
 import { presentComment } from "./present.ts";
 import type { Author, CommentStore } from "./store.ts";
@@ -23,7 +24,9 @@ export async function writeComment(
   text: string,
 ): Promise<Comment> {
   const author = authorOf(deps, actor);
+  // A candidate who asks "is there a deposit?" says the very words that a booth must not.
   if (author.kind === "candidate") refuseLures(text);
+  else refuseForbidden({ text });
   const comment = presentComment(await deps.store.add({ streamId, author, text, at: deps.clock() }));
   deps.show(streamId, comment);
   return comment;

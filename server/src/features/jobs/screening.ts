@@ -1,4 +1,5 @@
 // The screening of a job, at once and without a person: what is missing, what the pay says, what the words say. Pure.
+import { Refusal } from "@jishi/shared/errors";
 import type { Finding, JobDraft } from "@jishi/shared/jobs";
 import { missing } from "./completeness.ts";
 import { payFindings } from "./pay.ts";
@@ -23,6 +24,25 @@ export function screen(job: JobDraft, today: string): Finding[] {
     ...findInText("benefits", job.benefits.join("\n")),
   ];
   return [...missing(job, today), ...payFindings(job), ...words].slice(0, FINDINGS_MAX);
+}
+
+/**
+ * Of texts that are public at once. Nobody looks at them before, so that of fees also what a person would judge in a job is
+ * refused, with text/forbidden and each finding at its field.
+ */
+export function refuseForbidden(texts: Readonly<Record<string, string | undefined>>): void {
+  const findings = Object.entries(texts)
+    .flatMap(([field, text]) => findInText(field, text ?? ""))
+    .filter(({ rule, blocking }) => blocking || rule === "fee")
+    .slice(0, FINDINGS_MAX);
+  if (findings.length === 0) return;
+  throw new Refusal("text/forbidden", {
+    details: findings.map(({ field, words, reasonZh, reasonEn }) => ({
+      path: field,
+      message: words,
+      reason: { "zh-CN": reasonZh, en: reasonEn },
+    })),
+  });
 }
 
 /** What refuses the job by itself, other than what is merely missing. */

@@ -6,6 +6,7 @@ import type { StreamView } from "@jishi/shared/live";
 import { done } from "@jishi/shared/values";
 import { asStaff, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
+import { refuseForbidden } from "../jobs/index.ts";
 import { presentKey, presentStream } from "./present.ts";
 import { next } from "./stream.ts";
 import type { LiveStore, RunningStream } from "./store.ts";
@@ -31,6 +32,7 @@ export async function loadStream(deps: LiveDeps, streamId: StreamId, version?: n
   return presentStream(row, { version: told, viewers: deps.viewers(streamId), jobs });
 }
 
+/** Refuses with stream/live-already and text/forbidden. */
 export async function goLive(
   deps: LiveDeps,
   actor: Actor,
@@ -38,6 +40,7 @@ export async function goLive(
   title: string,
 ): Promise<StreamView> {
   const { userId } = asStaff(actor);
+  refuseForbidden({ title });
   const { id } = await deps.store.open(boothId, { source: "browser", userId }, title, deps.clock());
   return loadStream(deps, id);
 }

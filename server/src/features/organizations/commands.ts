@@ -6,6 +6,7 @@ import { reach, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
 import { hashPassword } from "../../passwords.ts";
 import { managerRoles, refuseWeak } from "../accounts/index.ts";
+import { refuseForbidden } from "../jobs/index.ts";
 import { afterEdit, refuseWrongCode } from "./organization.ts";
 import { presentOrganization, type OrganizationRow } from "./present.ts";
 import {
@@ -47,13 +48,16 @@ export interface Registration extends Details {
   manager?: { login: string; name: string; password: string } | undefined;
 }
 
-/** Refuses with organization/credit-code, organization/exists, user/exists, auth/weak-password. */
+const publicTexts = ({ name, nameEn, intro }: Change) => ({ name, nameEn, intro });
+
+/** Refuses with organization/credit-code, organization/exists, text/forbidden, user/exists, auth/weak-password. */
 export async function registerOrganization(
   deps: OrganizationDeps,
   actor: Actor,
   { manager, ...details }: Registration,
 ): Promise<OrganizationView> {
   refuseWrongCode(details.creditCode);
+  refuseForbidden(publicTexts(details));
   const withLogin = manager && (await managerOf(manager, details.kind));
   const id = await deps.store.register(actor, { ...details, manager: withLogin }, deps.clock());
   return findOrganization(deps, id);
@@ -67,7 +71,7 @@ async function managerOf(
   return { login, name, passwordHash: await hashPassword(password), roles: managerRoles(kind) };
 }
 
-/** A changed name or code is pending again. Refuses with organization/credit-code and organization/exists. */
+/** A changed name or code is pending again. Refuses with organization/credit-code, organization/exists and text/forbidden. */
 export async function editOrganization(
   deps: OrganizationDeps,
   actor: Actor,
@@ -75,6 +79,7 @@ export async function editOrganization(
   change: Change,
 ): Promise<OrganizationView> {
   refuseWrongCode(change.creditCode);
+  refuseForbidden(publicTexts(change));
   const by = { actor, now: deps.clock() };
   await deps.store.edit(by, id, change, (before) => afterEdit(before, change));
   return findOrganization(deps, id);
