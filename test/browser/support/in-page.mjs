@@ -40,3 +40,14 @@ export async function loudnessOf(milliseconds) {
   await context.close();
   return loudest;
 }
+
+/** What can be tapped and is smaller than `least` pixels. Links inside a sentence are as small as its words. */
+export function smallTargets(least) {
+  const targets = document.querySelectorAll("button, select, summary, nav a, main a[class*=button]");
+  return [...targets].flatMap((target) => {
+    const { width, height } = target.getBoundingClientRect();
+    const isShown = width > 0 && height > 0 && getComputedStyle(target).visibility === "visible";
+    const isSmall = Math.round(height) < least || Math.round(width) < least;
+    return isShown && isSmall ? [`${target.textContent} is ${width} × ${height}`] : [];
+  });
+}

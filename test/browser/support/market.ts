@@ -4,6 +4,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll } from "vitest";
 import { launchChromium } from "../../media/support/chromium.ts";
 import { startApp, type TestApp } from "../../support/app.ts";
+import type { Client } from "../../support/client.ts";
+import { smallTargets } from "./in-page.mjs";
 
 export interface Look {
   language?: "zh-CN" | "en";
@@ -12,6 +14,8 @@ export interface Look {
   elder?: boolean;
   /** Demo candidate to be signed in as. */
   candidate?: number;
+  /** Demo identity of staff to be signed in as. */
+  staff?: string;
 }
 
 export interface Market {
@@ -73,12 +77,16 @@ async function openAs(app: TestApp, browser: Browser, look: Look): Promise<Brows
     reducedMotion: "reduce",
   });
   if (look.elder) await context.addInitScript(() => localStorage.setItem("jishi.elder", "on"));
-  if (look.candidate) {
-    const { cookie = "" } = await app.candidate(look.candidate);
-    const [name = "", value = ""] = cookie.split("=");
-    await context.addCookies([{ name, value, url: app.url }]);
-  }
+  const client = await clientOf(app, look);
+  if (!client) return context;
+  const [name = "", value = ""] = (client.cookie ?? "").split("=");
+  await context.addCookies([{ name, value, url: app.url }]);
   return context;
+}
+
+async function clientOf(app: TestApp, { candidate, staff }: Look): Promise<Client | undefined> {
+  if (staff) return app.staff(staff);
+  return candidate ? app.candidate(candidate) : undefined;
 }
 
 /** What went wrong in a page: errors, refused resources, requests to anywhere but this server. */
@@ -100,23 +108,12 @@ export function watch(app: TestApp, page: Page): string[] {
 
 async function seriousFaults(page: Page): Promise<string[]> {
   const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  // Legacy mode leaves out frames of other sites, which we have none of, and a page of its own for each look.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   return serious.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
-}
-
-/** What can be tapped and is smaller than `least` pixels. Links inside a sentence are as small as its words. */
-async function smallTargets(page: Page, least: number): Promise<string[]> {
-  const targets = await page.locator("button, select, summary, nav a, main a[class*=button]").all();
-  const small: string[] = [];
-  for (const target of targets) {
-    const box = await target.boundingBox();
-    const isSmall = box && (Math.round(box.height) < least || Math.round(box.width) < least);
-    if (isSmall) small.push(`${await target.textContent()} is ${box.width} × ${box.height}`);
-  }
-  return small;
 }
 
 export async function faultsOf(page: Page, look: Look): Promise<string[]> {
@@ -127,8 +124,9 @@ export async function faultsOf(page: Page, look: Look): Promise<string[]> {
   const language = await page.locator("html").getAttribute("lang");
   if (language !== (look.language ?? "zh-CN")) faults.push(`lang is ${language}`);
   // As tall as the page: what scrolls behind the tabs isn't too small, it is only not there yet.
-  await page.setViewportSize({ ...size, height: 3000 });
-  faults.push(...(await seriousFaults(page)), ...(await smallTargets(page, look.elder ? 60 : 44)));
+  const height = Number(await page.evaluate("document.documentElement.scrollHeight"));
+  await page.setViewportSize({ ...size, height });
+  faults.push(...(await seriousFaults(page)), ...(await page.evaluate(smallTargets, look.elder ? 60 : 44)));
   await page.setViewportSize(size);
   return faults;
 }

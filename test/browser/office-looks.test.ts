@@ -1,0 +1,71 @@
+// Every page of the organizer and of a company: on a desk and on a phone, in both languages, and in large type.
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { faultsOf, openMarket, watch, type Look, type Market } from "./support/market.ts";
+
+let market: Market;
+beforeAll(async () => {
+  market = await openMarket();
+});
+
+async function organizerPages(): Promise<string[]> {
+  const organizer = await market.app.staff("organizer");
+  const { fairs } = await organizer.call("GET /api/desk/fairs");
+  const [draft, running] = ["draft", "open"].map((wanted) => fairs.find(({ state }) => state === wanted)?.id);
+  return [
+    "/desk",
+    "/desk/new",
+    "/desk/new?template=weekly",
+    "/desk/screening",
+    "/desk/organizations",
+    "/me/security",
+    `/desk/fairs/${draft}`,
+    `/desk/fairs/${running}`,
+    `/desk/fairs/${running}/attendance`,
+  ];
+}
+
+async function companyPages(): Promise<string[]> {
+  const recruiter = await market.app.staff("recruiter1");
+  const { booths } = await recruiter.call("GET /api/desk/booths");
+  const { jobs } = await recruiter.call("GET /api/desk/jobs");
+  const names = ["", "/jobs", `/jobs/${jobs[0]?.id}`, "/applications", "/staff", `/booths/${booths[0]?.id}`];
+  return ["/me", ...names.map((name) => `/enterprise${name}`)];
+}
+
+/** The page as it opens, and then each of its tabs. */
+async function faultsOfTabs(page: Page, look: Look): Promise<string[]> {
+  const faults = await faultsOf(page, look);
+  const tabs = page.getByRole("tab", { selected: false });
+  // There are two at most, so the other one is all that is left.
+  if ((await tabs.count()) === 0) return faults;
+  await tabs.first().click();
+  faults.push(...(await faultsOf(page, look)));
+  return faults;
+}
+
+const looks: [name: string, pages: () => Promise<string[]>, look: Look][] = [
+  ["the organizer's pages on a desk in Chinese", organizerPages, { desk: true }],
+  ["the organizer's pages on a phone in English", organizerPages, { language: "en" }],
+  [
+    "a company's pages on a desk in English at night",
+    companyPages,
+    { desk: true, language: "en", night: true },
+  ],
+  ["a company's pages on a phone in large type", companyPages, { elder: true }],
+];
+
+describe.each(looks)("%s", (_, pages, look) => {
+  it("load nothing from elsewhere, fit the screen, and shut nobody out", async () => {
+    const staff = pages === organizerPages ? "organizer" : "recruiter1";
+    const context = await market.open({ ...look, staff });
+    const page = await context.newPage();
+    const troubles = watch(market.app, page);
+    for (const address of await pages()) {
+      await market.show(page, address);
+      troubles.push(...(await faultsOfTabs(page, look)).map((fault) => `${address}: ${fault}`));
+    }
+    await context.close();
+    expect(troubles).toEqual([]);
+  });
+});
