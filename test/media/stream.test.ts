@@ -189,3 +189,29 @@ test("a weak network gets the small picture, a weaker one sound alone, and a bet
   );
   expect(later.height).toBeGreaterThanOrEqual(180);
 });
+
+test("a camera that is switched off or a publisher who vanishes makes nobody's network look weak", async () => {
+  const away = `stream:${randomUUID()}` as const;
+  const recruiter = await openPage(browser, server.url);
+  await call(recruiter, "enter", "other", away, "publisher");
+  await call(recruiter, "send", "other");
+  const phone = await openPage(browser, server.url);
+  await call(phone, "enter", "bo", away, "viewer");
+  await watching(phone, "bo");
+  const saidWeak = async () => {
+    const told = await call(phone, "told", "bo");
+    return told.filter(({ event, body }) => event === "media:quality" && body["video"] === false);
+  };
+  await call(recruiter, "setPaused", "other", "camera", true);
+  await sleep(3_000); // longer than the worker takes to see that no layer comes, and than a quality waits to be told
+  expect(await saidWeak()).toEqual([]);
+  await call(recruiter, "setPaused", "other", "camera", false);
+  const { frames } = await call(phone, "received", "bo");
+  await until(
+    () => call(phone, "received", "bo"),
+    (now) => now.frames > frames + 10,
+  );
+  await recruiter.close();
+  await sleep(6_000);
+  expect(await saidWeak()).toEqual([]);
+});

@@ -30,6 +30,10 @@ interface Sink {
 /** Layers are 180p, 360p, 720p; no preference is the highest that the network carries. */
 const highestLayer: Record<VideoWish, number | undefined> = { auto: 2, medium: 1, low: 0, off: undefined };
 
+/** Its publisher's camera is on, and packets of some layer arrive here: those of a publisher who vanished have the score 0. */
+const isSent = ({ paused, producerPaused, score }: Consumer): boolean =>
+  !paused && !producerPaused && score.producerScores.some((layer) => layer > 0);
+
 export class Sinks {
   readonly #transport: WebRtcTransport;
   readonly #rtpCapabilities: RtpCapabilities;
@@ -100,9 +104,9 @@ export class Sinks {
     return scores.length === 0 ? null : Math.min(...scores);
   }
 
-  /** False while the network leaves room for no layer at all. */
+  /** False while the network leaves room for no layer at all; what isn't sent to us at all says nothing of our network. */
   get videoFits(): boolean {
-    const layered = this.#all.filter(({ consumer }) => consumer.type === "simulcast" && !consumer.paused);
+    const layered = this.#all.filter(({ consumer }) => consumer.type === "simulcast" && isSent(consumer));
     return !this.#hadVideo || layered.every(({ consumer }) => consumer.currentLayers !== undefined);
   }
 
