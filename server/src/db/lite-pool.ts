@@ -84,10 +84,13 @@ class LiteClient {
 
 class LiteSession {
   readonly #db: PGlite;
+  /** Leaves every value as the server's text: node-postgres's parsers do the rest. */
+  readonly #asSent: Record<string, typeof keep>;
   #tail: Promise<void> = Promise.resolve();
 
   constructor(db: PGlite) {
     this.#db = db;
+    this.#asSent = Object.fromEntries(Object.keys(db.parsers).map((oid) => [oid, keep]));
   }
 
   async query(query: string | Command, values?: unknown[]): Promise<Reply> {
@@ -127,20 +130,15 @@ class LiteSession {
     const results = await this.#db.query<Row>(command.text, bound, {
       rowMode: "array",
       serializers,
-      parsers: this.#asSent(),
+      parsers: this.#asSent,
     });
     return parsed(results, command);
   }
 
   /** Several statements in one text, as node-postgres allows without values; the last one answers. */
   async #script(text: string): Promise<Reply> {
-    const all = await this.#db.exec(text, { rowMode: "array", parsers: this.#asSent() });
+    const all = await this.#db.exec(text, { rowMode: "array", parsers: this.#asSent });
     return parsed(all.at(-1) ?? { rows: [], fields: [] }, { text });
-  }
-
-  /** Leaves every value as the server's text: node-postgres's parsers do the rest. */
-  #asSent(): Record<string, (text: string) => string> {
-    return Object.fromEntries(Object.keys(this.#db.parsers).map((oid) => [oid, keep]));
   }
 }
 
