@@ -66,6 +66,7 @@ export async function addHiddenThings({ app }: TestApp): Promise<HiddenThings> {
         source: "browser",
         userId: recruiter.id,
         startedAt: now,
+        nextSeq: 2,
       },
     });
     const comment = await tx.comment.create({
