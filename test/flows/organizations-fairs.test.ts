@@ -1,11 +1,16 @@
 // What an organization's verification means for the fairs where it has a booth.
-import { expect, test } from "vitest";
-import { startApp } from "../support/app.ts";
+import { beforeAll, expect, test } from "vitest";
+import { startApp, type TestApp } from "../support/app.ts";
 import { TestSocket } from "../support/socket.ts";
 import { openStand } from "../support/stand.ts";
 
+let app: TestApp;
+// Opening takes longer than a test may.
+beforeAll(async () => {
+  app = await startApp();
+});
+
 test("who looks at a fair sees at once that an organization's verification was withdrawn, and given back", async () => {
-  const app = await startApp();
   const stand = await openStand(app);
   const visitor = await TestSocket.during(app.anonymous());
   const topic = `fair:${stand.fairId}` as const;

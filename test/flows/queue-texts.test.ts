@@ -1,13 +1,18 @@
 // Text messages to people whose turn is near or who are called: to whom, in which words, and how often.
 import type { TicketId } from "@jishi/shared/ids";
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { TextMessage } from "../../server/src/sms.ts";
 import { served } from "../../server/src/features/queue/ticket.ts";
 import { phoneColumns } from "../../server/src/vault.ts";
-import { startApp } from "../support/app.ts";
+import { startApp, type TestApp } from "../support/app.ts";
 import { at, nth, openQueues } from "../support/queues.ts";
 import { atTicket, openStand, present, takeTicket } from "../support/stand.ts";
 import { texting } from "../support/texting.ts";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
 
 const phoneOf = (n: number) => `1380000000${n}`;
 
@@ -131,7 +136,6 @@ test("whoever withdrew or has no phone is passed by, and the command goes throug
 });
 
 test("over HTTP a repeat sends nothing more, and who has the page open isn't told that the turn is near", async () => {
-  const app = await startApp();
   const stand = await openStand(app);
   const [first, second] = [await present(app, 1), await present(app, 2)];
   const away = await app.candidate(3);
