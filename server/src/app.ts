@@ -69,20 +69,21 @@ async function openParts(options: AppOptions, opening: AsyncDisposableStack): Pr
   await settleDemo(db, { config, clock, vault, log });
   const media = await startMedia({ ...config.media, log });
   opening.defer(() => media.close());
-  const gateway = new Gateway({ readVersion: versionReader(db), findTarget: targetFinder(db), log });
+  const findTarget = targetFinder(db);
+  const gateway = new Gateway({ readVersion: versionReader(db), findTarget, log });
   db.onTold((told) => {
     for (const { topic } of told) gateway.topics.poke(topic);
   });
-  return { ...options, db, vault, media, gateway, ticker: new Ticker(log) };
+  return { ...options, db, findTarget, vault, media, gateway, ticker: new Ticker(log) };
 }
 
 async function openHttp(parts: Parts, features: Features): Promise<FastifyInstance> {
-  const { config, db, vault, media, log, clock } = parts;
+  const { config, db, findTarget, vault, media, log, clock } = parts;
   const http = await httpApp({
     log,
     trustProxy: config.trustProxy,
     authenticator: features.authenticator,
-    findTarget: targetFinder(db),
+    findTarget,
     hashRequest: (asked) => Buffer.from(vault.hash("request", asked)).toString("base64url"),
     scriptHashes: scriptHashesOf(CLIENT),
     secure: config.publicUrl.startsWith("https:"),

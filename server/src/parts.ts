@@ -4,6 +4,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/index.ts";
 import type { Media } from "./media/index.ts";
+import type { FindTarget } from "./http/serve.ts";
 import type { Gateway } from "./sockets/gateway.ts";
 import type { Ticker } from "./ticker.ts";
 import type { Vault } from "./vault.ts";
@@ -16,6 +17,7 @@ export interface AppOptions {
 
 export interface Parts extends AppOptions {
   db: Database;
+  findTarget: FindTarget;
   vault: Vault;
   media: Media;
   gateway: Gateway;

@@ -1,10 +1,9 @@
 // Wires the features to each other and to the parts below them: a line per dependency, no decision.
 import type { Topic } from "@jishi/shared/events";
-import type { BoothId, FairId, PersonId, UserId } from "@jishi/shared/ids";
+import type { BoothId, PersonId, UserId } from "@jishi/shared/ids";
 import { maskName } from "@jishi/shared/masking";
 import type { Staff } from "./actor.ts";
 import type { Parts } from "./parts.ts";
-import { targetFinder } from "./db/targets.ts";
 import { versionReader } from "./db/versions.ts";
 import { accountStore, isDemoPhone } from "./features/accounts/index.ts";
 import {
@@ -21,7 +20,6 @@ import { interviewStore, openInterview, seen, type InterviewDeps } from "./featu
 import { applicationStore, jobsOfBooth, jobStore, searchStore } from "./features/jobs/index.ts";
 import {
   encode,
-  endStream,
   liveOfFair,
   liveStore,
   publisherFlows,
@@ -49,14 +47,12 @@ export function wire(parts: Parts) {
     live: (fairId) => liveOfFair(talks.live, fairId),
     recruitersAt: talks.recruiters,
     counters: (fairId) => loadCounters(talks.counters, fairId),
-    fairClosed: (fairId) => endStreamsOf(talks, fairId),
   };
   const booths: BoothDeps = {
     booths: boothStore(parts.db),
     clock: parts.clock,
     fairs,
     jobs,
-    boothClosed: (boothId) => endStreamOf(talks, boothId),
   };
   return { ...people, ...talks, fairs, booths };
 }
@@ -92,21 +88,22 @@ type People = ReturnType<typeof wirePeople>;
 
 /** Streams, queues, interviews and who is there: what the media rooms bring together. */
 function wireTalks(parts: Parts, people: People) {
-  const { clock, db, gateway } = parts;
+  const { clock, db, findTarget, gateway } = parts;
   const recruiters = (boothId: BoothId) => gateway.topics.watchers(topicOf("desk", boothId));
   // Rooms tell streams and interviews who came; these tell rooms whom to let in or out: so one of them comes late.
   const live = wireLive(parts, people, () => rooms);
   const interviews = wireInterviews(parts, people, () => rooms);
-  const recorder = attendanceRecorder({ store: attendanceStore(db), clock, log: parts.log });
+  const events = attendanceStore(db);
+  const recorder = attendanceRecorder({ store: events, clock, log: parts.log });
   const viewersChanged = new Set<Topic>();
   const rooms = wireRooms(parts, { live, interviews, recorder, viewersChanged });
   const lastSeen = new LastSeen(clock);
   const queue = wireQueue(parts, { rooms, lastSeen, recruiters });
   const { frames, comments } = wireComments(parts);
-  const attendance = { store: attendanceStore(db), clock, maskName };
+  const attendance = { store: events, clock, maskName };
   const counters = { counts: counterStore(db), clock, viewers: live.viewers, recruiters };
   const admit: AdmitDeps = {
-    findTarget: targetFinder(db),
+    findTarget,
     stream: (streamId) => live.store.find(streamId),
     talkOf: (boothId, who) => interviews.store.pairOf(boothId, who),
     isNear: (boothId, personId) => interviews.store.isNear(boothId, personId),
@@ -220,19 +217,4 @@ function wireComments({ clock, db, gateway: { io, topics } }: Parts) {
     show: (streamId, comment) => frames.add(streamId, comment),
   };
   return { frames, comments };
-}
-
-async function endStreamsOf(
-  { live }: Pick<ReturnType<typeof wireTalks>, "live">,
-  fairId: FairId,
-): Promise<void> {
-  for (const { streamId } of (await liveOfFair(live, fairId)).values()) await endStream(live, streamId);
-}
-
-async function endStreamOf(
-  { live }: Pick<ReturnType<typeof wireTalks>, "live">,
-  boothId: BoothId,
-): Promise<void> {
-  const running = await live.store.running();
-  for (const { id } of running.filter((stream) => stream.boothId === boothId)) await endStream(live, id);
 }

@@ -17,8 +17,6 @@ export interface BoothDeps {
   clock: Clock;
   fairs: FairDeps;
   jobs: JobDeps;
-  /** Called once a booth was given up: its stream ends and its queue empties. */
-  boothClosed: (boothId: BoothId) => Promise<void>;
 }
 
 export async function loadBooth(deps: BoothDeps, boothId: BoothId): Promise<BoothView> {
@@ -81,9 +79,9 @@ export async function placeBooth(
   return loadDeskBooth(deps.fairs, boothId);
 }
 
+/** Its stream and its queue end within seconds, in their own sweeps. */
 export async function withdrawBooth(deps: BoothDeps, actor: Actor, boothId: BoothId): Promise<Done> {
   await deps.booths.withdraw(boothId, { staff: asStaff(actor), at: deps.clock() }, withdraw);
-  await deps.boothClosed(boothId);
   return done;
 }
 

@@ -31,8 +31,6 @@ export interface FairDeps {
   /** Recruiters who are connected to the booth's desk now. */
   recruitersAt: (boothId: BoothId) => number;
   counters: (fairId: FairId) => Promise<FairCounters>;
-  /** Called once a fair has closed: its streams end and its queues empty. May be called again after a crash. */
-  fairClosed: (fairId: FairId) => Promise<void>;
 }
 
 export async function listFairs({ store }: FairDeps, query: FairQuery): Promise<FairSummary[]> {
@@ -127,14 +125,12 @@ export async function moveFair(
   const now = deps.clock();
   const by = { staff: asStaff(actor), at: now };
   await deps.store.move(fairId, by, (fair, setUp) => move(fair, to, now, checklist(setUp, now)));
-  if (to === "closed") await deps.fairClosed(fairId);
   return loadFair(deps, fairId);
 }
 
-/** Closes fairs whose hours are over; called every minute. */
-export async function sweepFairs(deps: Pick<FairDeps, "store" | "clock" | "fairClosed">): Promise<void> {
-  const closed = await deps.store.closeDue(deps.clock());
-  for (const fairId of closed) await deps.fairClosed(fairId);
+/** Closes fairs whose hours are over; called every minute. Their streams and queues end in their own sweeps. */
+export function sweepFairs({ store, clock }: Pick<FairDeps, "store" | "clock">): Promise<void> {
+  return store.closeDue(clock());
 }
 
 function hoursOf({ opensAt, closesAt }: { opensAt: string; closesAt: string }) {

@@ -221,7 +221,7 @@ async function tellQueues(tx: Tx, fairId: FairId): Promise<void> {
   for (const { id } of booths) tx.tell(topicOf("queue", id));
 }
 
-async function closeDue(tx: Tx, now: Date): Promise<FairId[]> {
+async function closeDue(tx: Tx, now: Date): Promise<void> {
   const closed = await tx.$queryRaw<{ id: FairId }[]>`
     UPDATE fair SET state = 'closed', version = version + 1
     WHERE state IN ('announced', 'open') AND closes_at <= ${now} RETURNING id`;
@@ -229,5 +229,4 @@ async function closeDue(tx: Tx, now: Date): Promise<FairId[]> {
     tx.tell(topicOf("fair", id));
     await tellQueues(tx, id);
   }
-  return closed.map(({ id }) => id);
 }

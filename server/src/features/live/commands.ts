@@ -68,11 +68,12 @@ export function publisherLost(deps: LiveDeps, streamId: StreamId, lastSeenAt: Da
   return deps.store.change(streamId, (stream) => next(stream, { kind: "lost", at: lastSeenAt }));
 }
 
-/** Ends what was interrupted or scheduled for too long. */
+/** Ends what was interrupted or scheduled for too long, and what runs where the fair is over or the booth was withdrawn. */
 export async function sweepStreams(deps: LiveDeps): Promise<void> {
   const at = deps.clock();
-  await eachRunning(deps, async ({ id }) => {
-    const ended = await deps.store.change(id, (stream) => next(stream, { kind: "tick", at }));
+  await eachRunning(deps, async ({ id, mayRun }) => {
+    const kind = mayRun ? "tick" : "end";
+    const ended = await deps.store.change(id, (stream) => next(stream, { kind, at }));
     if (ended) deps.endRoom(id);
   });
 }

@@ -1,7 +1,6 @@
 // The live feature's public door.
 export {
   encode,
-  endStream,
   findEncoder,
   liveOfFair,
   loadStream,

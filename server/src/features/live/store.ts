@@ -14,9 +14,8 @@ export type Publisher = { source: "browser"; userId: string } | { source: "whip"
 
 export interface RunningStream {
   id: StreamId;
-  boothId: BoothId;
-  fairId: FairId;
-  publisher: { userId: string | null; streamKeyId: string | null };
+  /** Its fair is open and its booth is there: elsewhere nobody may be live. */
+  mayRun: boolean;
 }
 
 export type LiveStore = ReturnType<typeof liveStore>;
@@ -175,13 +174,11 @@ async function pin(tx: Tx, streamId: StreamId, jobId: JobId | null): Promise<voi
 async function runningStreams(reader: Reader): Promise<RunningStream[]> {
   const rows = await reader.stream.findMany({
     where: { state: { not: "ended" } },
-    select: { id: true, boothId: true, userId: true, streamKeyId: true, booth: { select: { fairId: true } } },
+    select: { id: true, booth: { select: { state: true, fair: { select: { state: true } } } } },
   });
-  return rows.map(({ id, boothId, booth, userId, streamKeyId }) => ({
+  return rows.map(({ id, booth }) => ({
     id: id as StreamId,
-    boothId: boothId as BoothId,
-    fairId: booth.fairId as FairId,
-    publisher: { userId, streamKeyId },
+    mayRun: booth.state === "accepted" && booth.fair.state === "open",
   }));
 }
 
