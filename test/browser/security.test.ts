@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../media/support/chromium.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { authenticatorCode } from "../support/authenticator.ts";
+import { complaint } from "./support/fields.ts";
 import { faultsOf, watch } from "./support/market.ts";
 
 const STEP_SECONDS = 30;
@@ -41,13 +42,6 @@ async function changePassword(page: Page, current: string, next: string): Promis
   await page.getByLabel("再输一遍新密码").fill(next);
   await page.getByRole("button", { name: "改密码" }).click();
 }
-
-/** What the field that has the focus is called wrong for. */
-const complaint = (page: Page) =>
-  page.locator("input:focus[aria-invalid=true]").evaluate((box) => {
-    const ids = box.getAttribute("aria-describedby")?.split(" ") ?? [];
-    return ids.map((id: string) => box.ownerDocument.getElementById(id)?.textContent).at(-1);
-  });
 
 describe("a password", () => {
   it("is changed after the old one, is refused at its field, and is the one to sign in with", async () => {

@@ -33,12 +33,16 @@ export function FieldFrame({ id, label, help, required, error, children }: Frame
           {help}
         </div>
       ) : null}
-      {error ? (
-        <div id={`${id}-error`} className={css["error"]}>
-          <Icon name="warn" size={18} />
-          <span>{error}</span>
-        </div>
-      ) : null}
+      <FieldProblem id={id} text={error} />
     </div>
   );
+}
+
+export function FieldProblem({ id, text }: { id: string; text: string | undefined }) {
+  return text ? (
+    <div id={`${id}-error`} className={css["error"]}>
+      <Icon name="warn" size={18} />
+      <span>{text}</span>
+    </div>
+  ) : null;
 }

@@ -20,6 +20,7 @@ describe("what the server found wrong", () => {
     const told = (message: string) => problemsIn(invalid("title", message), {}, sentences)[0]?.text;
     expect(told("Too big: expected string to have <=60 characters")).toBe("too large");
     expect(told("Too small: expected array to have >=1 items")).toBe("too small");
+    expect(told("less than payMinFen")).toBe("too small");
     expect(told("Invalid input: expected string, received undefined")).toBe("missing");
     expect(told("Invalid string: must match pattern")).toBe("wrong");
   });

@@ -21,7 +21,7 @@ type Sentences = {
 function kindOf(code: RefusalCode, message: string): "missing" | "tooLarge" | "tooSmall" | "wrong" {
   if (code === "job/incomplete" || message.includes("received undefined")) return "missing";
   if (message.startsWith("Too big")) return "tooLarge";
-  return message.startsWith("Too small") ? "tooSmall" : "wrong";
+  return /^(Too small|less than)/.test(message) ? "tooSmall" : "wrong";
 }
 
 export function problemsIn(error: unknown, about: About, sentences: Sentences): Problem[] {

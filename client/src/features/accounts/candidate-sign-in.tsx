@@ -1,12 +1,11 @@
 // A phone number and the code that was sent to it.
 import { useState } from "react";
 import { useCall } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { serverNow } from "../../clock.ts";
 import { Button } from "../../ui/button.tsx";
 import { useSecondsLeft } from "../../ui/countdown.tsx";
-import { Form, textOf } from "../../ui/form.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Banner } from "../../ui/states.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Sub } from "../../ui/text.tsx";
@@ -44,7 +43,6 @@ type Props = { next: string | undefined; demo: boolean };
 
 export function CandidateSignIn({ next, demo }: Props) {
   const { t } = useWords("accounts");
-  const text = useErrorText();
   const [phone, setPhone] = useState("");
   const code = useCode();
   const enter = useCall("POST /api/sessions/candidate");
@@ -54,6 +52,8 @@ export function CandidateSignIn({ next, demo }: Props) {
     code.left > 0 ? t("sendAgainIn", { count: code.left }) : t(code.sent ? "sendAgain" : "sendCode");
   return (
     <Form
+      error={error}
+      about={{ "auth/wrong-code": { name: "code" } }}
       onSubmit={(fields) =>
         enter.mutate(
           { body: { phone, code: textOf(fields, "code") } },
@@ -99,11 +99,7 @@ export function CandidateSignIn({ next, demo }: Props) {
         maxLength={6}
         validate={(typed) => (typed && !/^\d{6}$/.test(typed) ? t("codeWrong") : null)}
       />
-      {error ? (
-        <Banner boxed tone="bad" icon="warn">
-          {text(error)}
-        </Banner>
-      ) : null}
+      <FormError />
       <Button type="submit" kind="main" isPending={enter.isPending}>
         {t("signIn")}
       </Button>

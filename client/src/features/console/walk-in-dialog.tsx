@@ -2,15 +2,13 @@
 import type { BoothDesk } from "@jishi/shared/booths";
 import { useState } from "react";
 import { useCall } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { refreshTopic } from "../../topics.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { Form, textOf } from "../../ui/form.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { Select } from "../../ui/select.tsx";
-import { Banner } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -19,7 +17,6 @@ type WalkInProps = { booth: BoothDesk; onClose: () => void };
 
 export function WalkInDialog({ booth, onClose }: WalkInProps) {
   const { t } = useWords("console");
-  const errorText = useErrorText();
   const [jobId, setJobId] = useState("");
   const enter = useCall("POST /api/booths/:boothId/walk-ins");
   const jobs = [
@@ -45,14 +42,9 @@ export function WalkInDialog({ booth, onClose }: WalkInProps) {
   };
   return (
     <Dialog title={t("walkInTitle")} onClose={onClose}>
-      <Form onSubmit={submit}>
+      <Form onSubmit={submit} error={enter.error}>
         <Stack>
           <Sub>{t("walkInHint")}</Sub>
-          {enter.error ? (
-            <Banner boxed tone="bad" icon="warn">
-              {errorText(enter.error)}
-            </Banner>
-          ) : null}
           <TextField name="name" label={t("walkInName")} isRequired maxLength={40} />
           <TextField
             name="phone"
@@ -64,6 +56,7 @@ export function WalkInDialog({ booth, onClose }: WalkInProps) {
           {booth.jobs.length > 1 ? (
             <Select label={t("walkInJob")} options={jobs} value={jobId} onChange={setJobId} />
           ) : null}
+          <FormError />
           <Button type="submit" kind="main" wide isPending={enter.isPending}>
             {t("walkInTake")}
           </Button>

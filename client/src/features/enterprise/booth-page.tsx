@@ -6,7 +6,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { Form, textOf } from "../../ui/form.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Columns, Stack } from "../../ui/layout.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
 import { Section } from "../../ui/list.tsx";
@@ -15,6 +15,7 @@ import { Select } from "../../ui/select.tsx";
 import { Empty, Pending } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
+import { toast } from "../../ui/toast.tsx";
 import { useTold } from "../../use-told.ts";
 import { BoothJobs } from "./booth-jobs.tsx";
 
@@ -31,7 +32,6 @@ function stepsWith(steps: readonly number[], own: number): number[] {
 
 function Settings({ booth }: { booth: BoothDesk }) {
   const { t } = useWords("enterprise");
-  const told = useTold();
   const save = useCall("PATCH /api/booths/:boothId", ["GET /api/desk/booths"]);
   const submit = (fields: FormData) => {
     const body = {
@@ -40,11 +40,11 @@ function Settings({ booth }: { booth: BoothDesk }) {
       graceSeconds: Number(textOf(fields, "graceSeconds")),
       queueOpen: fields.has("queueOpen"),
     };
-    told(save.mutateAsync({ params: { boothId: booth.id }, body }), t("boothSaved"));
+    save.mutate({ params: { boothId: booth.id }, body }, { onSuccess: () => toast(t("boothSaved")) });
   };
   return (
     <Section title={t("settings")}>
-      <Form onSubmit={submit}>
+      <Form onSubmit={submit} error={save.error}>
         <TextArea
           label={t("boothIntro")}
           name="intro"
@@ -81,6 +81,7 @@ function Settings({ booth }: { booth: BoothDesk }) {
         >
           {t("queueOpen")}
         </Checkbox>
+        <FormError />
         <Button type="submit" kind="main" isPending={save.isPending}>
           {t("saveBooth")}
         </Button>
@@ -143,7 +144,15 @@ export function EnterpriseBoothPage() {
   const back = <BackLink to="/enterprise">{t("title")}</BackLink>;
   if (!data) return <Pending error={error} shape={shape} onRetry={() => void refetch()} />;
   const booth = data.booths.find(({ id }) => id === boothId);
-  if (!booth) return <Empty icon="fair" title={t("boothGone")} action={back} />;
+  if (!booth) {
+    return (
+      <Empty
+        icon="fair"
+        title={t("boothGone")}
+        action={<ButtonLink to="/enterprise">{t("title")}</ButtonLink>}
+      />
+    );
+  }
   return (
     <Stack gap="loose">
       <PageHeader

@@ -6,7 +6,7 @@ import { useApi } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/dialog.tsx";
-import { Form } from "../../ui/form.tsx";
+import { Form, FormError } from "../../ui/form.tsx";
 import { Actions, Stack } from "../../ui/layout.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
@@ -100,16 +100,17 @@ function Editor({ job }: { job: DeskJob }) {
   const keep = () => {
     const form = frame.current?.querySelector("form");
     // Looked at without asking the browser to say it: the person hasn't finished.
-    if (isDraft && form && mayKeep(form)) editing.save(new FormData(form), false);
+    if (isDraft && form && mayKeep(form)) editing.keep(new FormData(form));
   };
-  const submit = (fields: FormData) => (isDraft ? editing.submit(fields) : editing.save(fields, true));
+  const submit = (fields: FormData) => (isDraft ? editing.submit(fields) : editing.save(fields));
   return (
     <div className={css["editor"]}>
       <div ref={frame} className={css["form"]} onBlur={keep}>
         <Stack>
           <Notice job={job} />
-          <Form onSubmit={submit}>
+          <Form onSubmit={submit} error={editing.refusal}>
             <JobFields job={job} />
+            <FormError />
             <Button type="submit" kind="main" isPending={editing.pending}>
               {t(isDraft ? "submit" : "saveAgain")}
             </Button>
@@ -136,7 +137,15 @@ export function JobEditPage() {
   const back = <BackLink to="/enterprise/jobs">{t("tabJobs")}</BackLink>;
   if (!data) return <Pending error={error} shape={shape} onRetry={() => void refetch()} />;
   const job = data.jobs.find(({ id }) => id === jobId);
-  if (!job) return <Empty icon="job" title={t("jobGone")} action={back} />;
+  if (!job) {
+    return (
+      <Empty
+        icon="job"
+        title={t("jobGone")}
+        action={<ButtonLink to="/enterprise/jobs">{t("tabJobs")}</ButtonLink>}
+      />
+    );
+  }
   return (
     <Stack gap="loose">
       <PageHeader

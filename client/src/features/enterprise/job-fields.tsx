@@ -3,6 +3,7 @@
 import type { DeskJob } from "@jishi/shared/jobs";
 import { useWords } from "../../i18n/use-words.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
+import { Choices } from "../../ui/choices.tsx";
 import { Select } from "../../ui/select.tsx";
 import { DateTime, TextArea, TextField } from "../../ui/text-field.tsx";
 import css from "./enterprise.module.css";
@@ -174,22 +175,19 @@ function Terms({ job }: FieldsProps) {
           defaultValue={job.expiresOn ?? ""}
         />
       </div>
-      <fieldset className={css["choices"]}>
-        <legend>{jobs("factInsurance")}</legend>
-        <div className={css["two"]}>
-          {insurances.map((one) => (
-            <Checkbox
-              key={one}
-              boxed
-              name="insurance"
-              value={one}
-              defaultSelected={job.insurance.includes(one)}
-            >
-              {jobs(`insurance_${one}`)}
-            </Checkbox>
-          ))}
-        </div>
-      </fieldset>
+      <Choices name="insurance" legend={jobs("factInsurance")}>
+        {insurances.map((one) => (
+          <Checkbox
+            key={one}
+            boxed
+            name="insurance"
+            value={one}
+            defaultSelected={job.insurance.includes(one)}
+          >
+            {jobs(`insurance_${one}`)}
+          </Checkbox>
+        ))}
+      </Choices>
       <TextField
         label={jobs("factBenefits")}
         name="benefits"

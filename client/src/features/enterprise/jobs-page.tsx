@@ -3,12 +3,11 @@ import type { DeskJob, JobState } from "@jishi/shared/jobs";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useApi, useCall } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { Form, textOf } from "../../ui/form.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { RowLink } from "../../ui/link.tsx";
 import { List, Section } from "../../ui/list.tsx";
@@ -29,7 +28,6 @@ const order = [
 
 function NewJob({ organizationId, onClose }: { organizationId: string; onClose: () => void }) {
   const { t } = useWords("enterprise");
-  const errorText = useErrorText();
   const navigate = useNavigate();
   const make = useCall("POST /api/organizations/:organizationId/jobs", ["GET /api/desk/jobs"]);
   const submit = (fields: FormData) =>
@@ -39,15 +37,9 @@ function NewJob({ organizationId, onClose }: { organizationId: string; onClose: 
     );
   return (
     <Dialog title={t("newJob")} onClose={onClose}>
-      <Form onSubmit={submit}>
-        <TextField
-          label={t("jobTitle")}
-          name="title"
-          isRequired
-          maxLength={60}
-          help={t("jobTitleHelp")}
-          problem={make.error ? errorText(make.error) : undefined}
-        />
+      <Form onSubmit={submit} error={make.error}>
+        <TextField label={t("jobTitle")} name="title" isRequired maxLength={60} help={t("jobTitleHelp")} />
+        <FormError />
         <Button type="submit" kind="main" isPending={make.isPending}>
           {t("writeOn")}
         </Button>
@@ -61,7 +53,7 @@ function JobRow({ job }: { job: DeskJob }) {
   const { pay } = useFormat();
   const parts = [
     pay(job.pay),
-    ...job.booths.map(({ boothCode }) => t("atBooth", { code: boothCode })),
+    ...new Set(job.booths.map(({ boothCode }) => t("atBooth", { code: boothCode }))),
     ...(job.applications > 0 ? [t("applicationsCount", { count: job.applications })] : []),
   ];
   const lacks = job.findings.length;

@@ -2,17 +2,15 @@
 import type { UserView } from "@jishi/shared/accounts";
 import { useState } from "react";
 import { useApi, useCall } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { isRefusal } from "../../refusal-error.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Confirm, Dialog } from "../../ui/dialog.tsx";
-import { Form, textOf } from "../../ui/form.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Banner, Empty, Pending } from "../../ui/states.tsx";
+import { Empty, Pending } from "../../ui/states.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -21,9 +19,11 @@ import { useMyOrganization } from "./my-organization.ts";
 
 const usersRoute = "GET /api/organizations/:organizationId/users";
 
+/** The refusals that are about one field. */
+const about = { "user/exists": { name: "login" }, "auth/weak-password": { name: "password" } } as const;
+
 function AddDialog({ organizationId, onClose }: { organizationId: string; onClose: () => void }) {
   const { t } = useWords("enterprise");
-  const errorText = useErrorText();
   const add = useCall("POST /api/organizations/:organizationId/users", [usersRoute]);
   const submit = (fields: FormData) => {
     const roles: ("recruiter" | "enterprise")[] = fields.has("manager")
@@ -45,11 +45,9 @@ function AddDialog({ organizationId, onClose }: { organizationId: string; onClos
       },
     );
   };
-  const taken = isRefusal(add.error, "user/exists");
-  const weak = isRefusal(add.error, "auth/weak-password");
   return (
     <Dialog title={t("addStaff")} onClose={onClose}>
-      <Form onSubmit={submit}>
+      <Form onSubmit={submit} error={add.error} about={about}>
         <TextField label={t("staffName")} name="name" isRequired maxLength={40} />
         <TextField
           label={t("login")}
@@ -58,7 +56,6 @@ function AddDialog({ organizationId, onClose }: { organizationId: string; onClos
           autoComplete="off"
           help={t("loginHelp")}
           validate={(typed) => (/^[a-z0-9][a-z0-9._-]{2,39}$/.test(typed) ? null : t("loginHelp"))}
-          problem={taken ? errorText(add.error) : undefined}
         />
         <TextField
           label={t("password")}
@@ -69,16 +66,11 @@ function AddDialog({ organizationId, onClose }: { organizationId: string; onClos
           maxLength={200}
           autoComplete="new-password"
           help={t("passwordHelp")}
-          problem={weak ? errorText(add.error) : undefined}
         />
         <Checkbox boxed name="manager" value="yes" help={t("managerHelp")}>
           {t("alsoManager")}
         </Checkbox>
-        {add.error && !taken && !weak ? (
-          <Banner boxed tone="bad" icon="warn">
-            {errorText(add.error)}
-          </Banner>
-        ) : null}
+        <FormError />
         <Button type="submit" kind="main" isPending={add.isPending}>
           {t("addStaff")}
         </Button>

@@ -1,6 +1,7 @@
 // Saving a job as it is written, submitting it, and what else its employer does with it.
 import type { DeskJob } from "@jishi/shared/jobs";
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { keyOf, useCall, type ReplyOf } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
@@ -35,13 +36,20 @@ export function useJobEditing(job: DeskJob) {
     toast(t(sent.state === "refused" ? "refusedAtOnce" : "submitted"), { bad: sent.state === "refused" });
   };
   const fail = (error: unknown) => toast(errorText(error), { bad: true });
+  const [refusal, setRefusal] = useState<unknown>();
+  const asked = (writing: Promise<unknown>) => {
+    setRefusal(undefined);
+    void writing.catch(setRefusal);
+  };
   return {
     pending: save.isPending || turn.isPending,
     saving: save.isPending,
-    /** Said only when the person asked for it: drafts also save themselves. */
-    save: (fields: FormData, aloud: boolean) =>
-      void saveIfChanged(fields).then(() => aloud && toast(t("jobSaved")), fail),
-    submit: (fields: FormData) => void submit(fields).catch(fail),
+    /** Why the form couldn't be sent. */
+    refusal,
+    /** Drafts save themselves while they are written, without a word. */
+    keep: (fields: FormData) => void saveIfChanged(fields).catch(fail),
+    save: (fields: FormData) => asked(saveIfChanged(fields).then(() => toast(t("jobSaved")))),
+    submit: (fields: FormData) => asked(submit(fields)),
     turn: (to: To, said: string) =>
       void turn.mutateAsync({ params, body: { to } }).then((turned) => {
         show(turned);

@@ -30,7 +30,7 @@ export const messages: Messages<typeof original> = {
   leaveHint: "You can't come back after leaving. If you only need a pause, close the page and open it again.",
   stay: "Stay",
   extend: "5 more minutes",
-  extendShort: "+5 minutes",
+  extendShort: "+5 min",
   extended: "5 minutes added",
   extensionsNone: "No more time",
   soundOnly: "Sound only",

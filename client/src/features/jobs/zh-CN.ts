@@ -18,7 +18,7 @@ export const messages = {
   noneTitle: "没有对得上的岗位",
   noneHint: "少填一个条件，或者换个说法试试。",
   seeMore: "再看一些",
-  headcount_other: "招 {{count}} 人",
+  headcount_other: "招\u00a0{{count}}\u00a0人",
   live: "正在直播",
   verified: "已核验",
   missing: "未填写",

@@ -2,15 +2,13 @@
 import type { OrganizationView } from "@jishi/shared/organizations";
 import { useState } from "react";
 import { useApi, useCall } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { isRefusal, RefusalError } from "../../refusal-error.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { Form, textOf } from "../../ui/form.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Section } from "../../ui/list.tsx";
 import { Select } from "../../ui/select.tsx";
-import { Banner, Pending } from "../../ui/states.tsx";
+import { Pending } from "../../ui/states.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { kinds, looksLikeCreditCode } from "./organization-words.ts";
@@ -20,8 +18,12 @@ type Done = { onRegistered: (organization: OrganizationView) => void; onClose: (
 
 function bodyOf(fields: FormData, tenantId: string, kind: Kind) {
   const nameEn = textOf(fields, "nameEn");
-  const login = textOf(fields, "login");
-  const manager = { login, name: textOf(fields, "managerName"), password: textOf(fields, "password") };
+  const login = textOf(fields, "manager.login");
+  const manager = {
+    login,
+    name: textOf(fields, "manager.name"),
+    password: textOf(fields, "manager.password"),
+  };
   return {
     tenantId,
     kind,
@@ -35,10 +37,16 @@ function bodyOf(fields: FormData, tenantId: string, kind: Kind) {
   };
 }
 
-function Identity({ error }: { error: Error | null }) {
+/** The refusals that are about one field. */
+const about = {
+  "organization/credit-code": { name: "creditCode" },
+  "organization/exists": { name: "creditCode" },
+  "user/exists": { name: "manager.login" },
+  "auth/weak-password": { name: "manager.password" },
+} as const;
+
+function Identity() {
   const { t } = useWords("organizations");
-  const errorText = useErrorText();
-  const codeWrong = isRefusal(error, "organization/credit-code", "organization/exists");
   return (
     <>
       <TextField label={t("name")} name="name" isRequired maxLength={80} />
@@ -50,7 +58,6 @@ function Identity({ error }: { error: Error | null }) {
         maxLength={40}
         autoComplete="off"
         help={t("creditCodeHelp")}
-        problem={codeWrong ? errorText(error) : undefined}
         validate={(typed) => (looksLikeCreditCode(typed) ? null : t("creditCodeWrong"))}
       />
       <TextArea label={t("intro")} name="intro" rows={3} maxLength={2000} />
@@ -68,32 +75,29 @@ function Identity({ error }: { error: Error | null }) {
 }
 
 /** All three or none: an organization may be registered before it has anybody here. */
-function Manager({ error }: { error: Error | null }) {
+function Manager() {
   const { t } = useWords("organizations");
-  const errorText = useErrorText();
   const [login, setLogin] = useState("");
   const asked = login !== "";
-  const taken = isRefusal(error, "user/exists");
   const loginWrong = (typed: string) =>
     typed === "" || /^[a-z0-9][a-z0-9._-]{2,39}$/.test(typed) ? null : t("loginWrong");
   return (
     <Section title={t("manager")}>
       <TextField
         label={t("login")}
-        name="login"
+        name="manager.login"
         help={t("loginHelp")}
         autoComplete="off"
         value={login}
         onChange={setLogin}
         validate={loginWrong}
-        problem={taken ? errorText(error) : undefined}
       />
       {asked ? (
         <>
-          <TextField label={t("managerName")} name="managerName" isRequired maxLength={40} />
+          <TextField label={t("managerName")} name="manager.name" isRequired maxLength={40} />
           <TextField
             label={t("password")}
-            name="password"
+            name="manager.password"
             type="password"
             isRequired
             minLength={10}
@@ -109,7 +113,6 @@ function Manager({ error }: { error: Error | null }) {
 
 function RegisterForm({ tenantId, onRegistered, onClose }: Done & { tenantId: string }) {
   const { t } = useWords("organizations");
-  const errorText = useErrorText();
   const [kind, setKind] = useState<Kind>("enterprise");
   const register = useCall("POST /api/organizations", ["GET /api/organizations"]);
   const submit = (fields: FormData) =>
@@ -123,35 +126,22 @@ function RegisterForm({ tenantId, onRegistered, onClose }: Done & { tenantId: st
         },
       },
     );
-  // Those are said beside the field that they are about.
-  const atField = isRefusal(register.error, "organization/credit-code", "organization/exists", "user/exists");
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={submit} error={register.error} about={about}>
       <Select
         label={t("kind")}
         value={kind}
         onChange={setKind}
         options={kinds.map((value) => ({ value, text: t(`kind_${value}`) }))}
       />
-      <Identity error={register.error} />
-      <Manager error={register.error} />
-      {register.error && !atField ? (
-        <Banner boxed tone="bad" icon="warn">
-          {errorText(register.error)}
-          {register.error instanceof RefusalError ? fieldsOf(register.error) : null}
-        </Banner>
-      ) : null}
+      <Identity />
+      <Manager />
+      <FormError />
       <Button type="submit" kind="main" isPending={register.isPending}>
         {t("register")}
       </Button>
     </Form>
   );
-}
-
-/** Which fields the server means, where it says so. */
-function fieldsOf({ details }: RefusalError): string {
-  const paths = details.map(({ path }) => path).filter(Boolean);
-  return paths.length > 0 ? ` (${paths.join(", ")})` : "";
 }
 
 export function RegisterDialog(props: Done) {

@@ -2,16 +2,16 @@
 import type { DeskBooth } from "@jishi/shared/fairs";
 import { useState } from "react";
 import { useCall } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Confirm, Dialog } from "../../ui/dialog.tsx";
-import { Form, textOf } from "../../ui/form.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
 import { Facts } from "../../ui/list.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { toast } from "../../ui/toast.tsx";
 import { useTold } from "../../use-told.ts";
 import { BoothChip } from "./booth-chip.tsx";
 
@@ -20,20 +20,18 @@ const codePattern = /^[A-Z]{1,2}\d{1,3}$/;
 function Rename({ booth, onClose }: { booth: DeskBooth; onClose: () => void }) {
   const { t } = useWords("organizing");
   const { t: common } = useWords("common");
-  const told = useTold();
-  const errorText = useErrorText();
   const rename = useCall("PATCH /api/booths/:boothId/place", ["GET /api/desk/fairs/:fairId"]);
   const submit = (fields: FormData) => {
     const code = textOf(fields, "code").toUpperCase();
-    told(
-      rename.mutateAsync({ params: { boothId: booth.id }, body: { code } }),
-      t("boothRenamed", { code }),
-      onClose,
-    );
+    const done = () => {
+      toast(t("boothRenamed", { code }));
+      onClose();
+    };
+    rename.mutate({ params: { boothId: booth.id }, body: { code } }, { onSuccess: done });
   };
   return (
     <Dialog title={t("rename")} onClose={onClose}>
-      <Form onSubmit={submit}>
+      <Form onSubmit={submit} error={rename.error} about={{ "booth/code-taken": { name: "code" } }}>
         <TextField
           label={t("boothCode")}
           name="code"
@@ -41,9 +39,9 @@ function Rename({ booth, onClose }: { booth: DeskBooth; onClose: () => void }) {
           maxLength={5}
           help={t("boothCodeHelp")}
           defaultValue={booth.code}
-          problem={rename.error ? errorText(rename.error) : undefined}
           validate={(typed) => (codePattern.test(typed.trim().toUpperCase()) ? null : t("boothCodeWrong"))}
         />
+        <FormError />
         <Button type="submit" kind="main" isPending={rename.isPending}>
           {common("save")}
         </Button>

@@ -7,18 +7,17 @@ import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { isRefusal } from "../../refusal-error.ts";
 import { Button } from "../../ui/button.tsx";
-import { Form } from "../../ui/form.tsx";
+import { Form, FormError } from "../../ui/form.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { Banner } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { FairFields } from "./fair-fields.tsx";
-import { changeOf, readFields, textOfFair } from "./fair-form.ts";
+import { aboutFair, changeOf, readFields, textOfFair } from "./fair-form.ts";
 
 type EditProps = { base: FairView; stale: boolean; onSaved: (fair: FairView) => void; onReload: () => void };
 
 function Edit({ base, stale, onSaved, onReload }: EditProps) {
   const { t } = useWords("organizing");
-  const errorText = useErrorText();
   const save = useCall("PATCH /api/fairs/:fairId", ["GET /api/desk/fairs/:fairId", "GET /api/desk/fairs"]);
   const submit = (fields: FormData) =>
     save.mutate(
@@ -37,18 +36,14 @@ function Edit({ base, stale, onSaved, onReload }: EditProps) {
     </Button>
   );
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={submit} error={conflict ? undefined : save.error} about={aboutFair}>
       {conflict ? (
         <Banner boxed tone="bad" icon="warn" action={reload}>
           {t("conflict")}
         </Banner>
       ) : null}
       <FairFields fair={textOfFair(base, base.timeZone)} />
-      {save.error && !conflict ? (
-        <Banner boxed tone="bad" icon="warn">
-          {errorText(save.error)}
-        </Banner>
-      ) : null}
+      <FormError />
       <Button type="submit" kind="main" isDisabled={conflict} isPending={save.isPending}>
         {t("saveDetails")}
       </Button>

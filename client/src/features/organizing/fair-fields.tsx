@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
+import { Choices } from "../../ui/choices.tsx";
 import { Grow, Row, Stack } from "../../ui/layout.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { DateTime, TextArea, TextField } from "../../ui/text-field.tsx";
@@ -36,23 +37,20 @@ function Channels({ fair }: { fair: FairText }) {
   const { t } = useWords("organizing");
   const { t: common } = useWords("common");
   return (
-    <fieldset className={css["choices"]}>
-      <legend>{t("channels")}</legend>
-      <div className={css["two"]}>
-        {channels.map((channel) => (
-          <Checkbox
-            key={channel}
-            boxed
-            name="channels"
-            value={channel}
-            defaultSelected={fair.channels.includes(channel)}
-            help={t(`channelHelp_${channel}`)}
-          >
-            {common(`channel_${channel}`)}
-          </Checkbox>
-        ))}
-      </div>
-    </fieldset>
+    <Choices name="channels" legend={t("channels")}>
+      {channels.map((channel) => (
+        <Checkbox
+          key={channel}
+          boxed
+          name="channels"
+          value={channel}
+          defaultSelected={fair.channels.includes(channel)}
+          help={t(`channelHelp_${channel}`)}
+        >
+          {common(`channel_${channel}`)}
+        </Checkbox>
+      ))}
+    </Choices>
   );
 }
 
@@ -60,10 +58,10 @@ export function FairFields({ fair }: { fair: FairText }) {
   const { t } = useWords("organizing");
   return (
     <>
-      <TextField label={t("nameZh")} name="nameZh" isRequired maxLength={80} defaultValue={fair.nameZh} />
+      <TextField label={t("nameZh")} name="name.zh" isRequired maxLength={80} defaultValue={fair.nameZh} />
       <TextField
         label={t("nameEn")}
-        name="nameEn"
+        name="name.en"
         maxLength={120}
         help={t("nameEnHelp")}
         defaultValue={fair.nameEn}
@@ -73,7 +71,7 @@ export function FairFields({ fair }: { fair: FairText }) {
         <Grow>
           <TextField
             label={t("venueName")}
-            name="venueName"
+            name="venue.name"
             isRequired
             maxLength={80}
             defaultValue={fair.venueName}
@@ -90,7 +88,7 @@ export function FairFields({ fair }: { fair: FairText }) {
       </Row>
       <TextField
         label={t("venueAddress")}
-        name="venueAddress"
+        name="venue.address"
         maxLength={160}
         help={t("venueAddressHelp")}
         defaultValue={fair.venueAddress}

@@ -4,6 +4,9 @@ import type { Channel } from "@jishi/shared/values";
 import { dayOf, timeText } from "../../i18n/format.ts";
 import { textOf } from "../../ui/form.tsx";
 
+/** Refusals of a fair that are about one of its boxes. */
+export const aboutFair = { "fair/hours": { name: "closesAt" } } as const;
+
 export const channels = ["on_site", "online", "video", "live"] as const satisfies readonly Channel[];
 
 /** What the server's templates write where the address will be. */
@@ -58,17 +61,18 @@ export function textOfFair(fair: Written, zone: string): FairText {
   };
 }
 
+/** The boxes have the names of their paths in the contract, so that a refusal finds them. */
 export function readFields(fields: FormData): FairText {
   const chosen = fields.getAll("channels");
   return {
-    nameZh: textOf(fields, "nameZh"),
-    nameEn: textOf(fields, "nameEn"),
+    nameZh: textOf(fields, "name.zh"),
+    nameEn: textOf(fields, "name.en"),
     seriesName: textOf(fields, "seriesName"),
     intro: textOf(fields, "intro"),
     opensAt: textOf(fields, "opensAt"),
     closesAt: textOf(fields, "closesAt"),
-    venueName: textOf(fields, "venueName"),
-    venueAddress: textOf(fields, "venueAddress"),
+    venueName: textOf(fields, "venue.name"),
+    venueAddress: textOf(fields, "venue.address"),
     channels: channels.filter((channel) => chosen.includes(channel)),
   };
 }

@@ -73,7 +73,7 @@ function Rows({ booths }: { booths: readonly CountedBooth[] }) {
   const { t } = useWords("organizing");
   const figures = (booth: CountedBooth) => {
     const { viewers, waiting, talking, longestWaitSeconds } = booth;
-    const parts = [`${viewers} ${t("viewers")}`, `${waiting} ${t("waiting")}`, `${talking} ${t("talking")}`];
+    const parts = [`${t("viewers")} ${viewers}`, `${t("waiting")} ${waiting}`, `${t("talking")} ${talking}`];
     const longest = waiting > 0 ? [`${t("longestWait")} ${clockText(longestWaitSeconds)}`] : [];
     return [...parts, ...longest].join(" · ");
   };

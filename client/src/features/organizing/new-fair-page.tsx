@@ -4,20 +4,19 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useApi, useCall, type ReplyOf } from "../../api.ts";
 import { dayOf } from "../../i18n/format.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { organizes, useMe } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
-import { Form } from "../../ui/form.tsx";
+import { Form, FormError } from "../../ui/form.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Select } from "../../ui/select.tsx";
-import { Banner, Pending } from "../../ui/states.tsx";
+import { Pending } from "../../ui/states.tsx";
 import { Stepper } from "../../ui/stepper.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { useNow } from "../../use-now.ts";
 import { FairFields } from "./fair-fields.tsx";
-import { draftOf, readFields, textOfFair } from "./fair-form.ts";
+import { aboutFair, draftOf, readFields, textOfFair } from "./fair-form.ts";
 import { TemplateChoice } from "./template-choice.tsx";
 
 const route = getRouteApi("/organizer/desk/new");
@@ -47,7 +46,6 @@ function useMake() {
 
 function Details({ template, tenants }: { template: Template; tenants: readonly Tenant[] }) {
   const { t, language } = useWords("organizing");
-  const errorText = useErrorText();
   const [tenantId, setTenant] = useState<string>(tenants[0]?.id ?? "");
   const { make, pending, error } = useMake();
   const tenant = tenants.find(({ id }) => id === tenantId);
@@ -60,16 +58,12 @@ function Details({ template, tenants }: { template: Template; tenants: readonly 
   const submit = (fields: FormData) =>
     make({ ...draftOf(template, readFields(fields), tenant.timeZone), tenantId: tenant.id });
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={submit} error={error} about={aboutFair}>
       {tenants.length > 1 ? (
         <Select<string> label={t("tenant")} value={tenantId} onChange={setTenant} options={options} />
       ) : null}
       <FairFields fair={textOfFair(fair, tenant.timeZone)} />
-      {error ? (
-        <Banner boxed tone="bad" icon="warn">
-          {errorText(error)}
-        </Banner>
-      ) : null}
+      <FormError />
       <Button type="submit" kind="main" isPending={pending}>
         {t("saveDraft")}
       </Button>

@@ -2,21 +2,21 @@
 import type { PersonView } from "@jishi/shared/privacy";
 import { useState } from "react";
 import { useCall } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { Form, textOf } from "../../ui/form.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Select } from "../../ui/select.tsx";
-import { Banner } from "../../ui/states.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
 
 const kinds = ["resident_id", "residence_permit", "passport"] as const;
 
+/** The refusals that are about one field. */
+const about = { "person/id-number": { name: "idNumber" }, "person/id-taken": { name: "idNumber" } } as const;
+
 export function Correction({ person, onClose }: { person: PersonView; onClose: () => void }) {
   const { t } = useWords("privacy");
-  const text = useErrorText();
   const [idKind, setIdKind] = useState<(typeof kinds)[number]>(person.idKind ?? "resident_id");
   const correct = useCall("PATCH /api/me/person", ["GET /api/me/person", "GET /api/me"]);
   const submit = (fields: FormData) => {
@@ -34,7 +34,7 @@ export function Correction({ person, onClose }: { person: PersonView; onClose: (
   };
   return (
     <Dialog title={t("correctTitle")} onClose={onClose}>
-      <Form onSubmit={submit}>
+      <Form onSubmit={submit} error={correct.error} about={about}>
         <TextField
           label={t("name")}
           name="name"
@@ -56,11 +56,7 @@ export function Correction({ person, onClose }: { person: PersonView; onClose: (
           maxLength={30}
           autoComplete="off"
         />
-        {correct.error ? (
-          <Banner boxed tone="bad" icon="warn">
-            {text(correct.error)}
-          </Banner>
-        ) : null}
+        <FormError />
         <Button type="submit" kind="main" isPending={correct.isPending}>
           {t("save")}
         </Button>

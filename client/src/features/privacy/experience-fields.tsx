@@ -8,9 +8,9 @@ import { TextField } from "../../ui/text-field.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { isMonth, maxExperience, type Experience } from "./resume-form.ts";
 
-type OneProps = { one: Experience; onChange: (one: Experience) => void; onRemove: () => void };
+type OneProps = { one: Experience; name: string; onChange: (one: Experience) => void; onRemove: () => void };
 
-function One({ one, onChange, onRemove }: OneProps) {
+function One({ one, name, onChange, onRemove }: OneProps) {
   const { t } = useWords("privacy");
   const month = (typed: string) => (typed && !isMonth(typed) ? t("monthWrong") : null);
   return (
@@ -18,6 +18,7 @@ function One({ one, onChange, onRemove }: OneProps) {
       <Stack>
         <TextField
           label={t("employer")}
+          name={`${name}.employer`}
           isRequired
           maxLength={60}
           value={one.employer}
@@ -25,6 +26,7 @@ function One({ one, onChange, onRemove }: OneProps) {
         />
         <TextField
           label={t("jobTitle")}
+          name={`${name}.title`}
           isRequired
           maxLength={60}
           value={one.title}
@@ -34,6 +36,7 @@ function One({ one, onChange, onRemove }: OneProps) {
           <Grow>
             <TextField
               label={t("from")}
+              name={`${name}.from`}
               isRequired
               maxLength={7}
               placeholder="2021-03"
@@ -45,6 +48,7 @@ function One({ one, onChange, onRemove }: OneProps) {
           <Grow>
             <TextField
               label={t("to")}
+              name={`${name}.to`}
               maxLength={7}
               help={t("toHelp")}
               value={one.to ?? ""}
@@ -80,6 +84,7 @@ export function ExperienceFields({ experience, onChange }: Props) {
         >
           <One
             one={one}
+            name={`experience.${at}`}
             onChange={(changed) => replace(at, changed)}
             onRemove={() => onChange(experience.filter((_, place) => place !== at))}
           />

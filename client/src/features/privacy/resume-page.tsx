@@ -3,14 +3,13 @@ import type { PersonView, Resume } from "@jishi/shared/privacy";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useApi, useCall } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useMe } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
-import { Form, textOf } from "../../ui/form.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Columns, Stack } from "../../ui/layout.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
-import { Banner, Pending, Skeleton } from "../../ui/states.tsx";
+import { Pending, Skeleton } from "../../ui/states.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { SignInFirst } from "./sign-in-first.tsx";
@@ -59,20 +58,15 @@ function useSave() {
 
 function Edit({ person }: { person: PersonView }) {
   const { t } = useWords("privacy");
-  const text = useErrorText();
   const [experience, setExperience] = useState<Experience[]>(person.resume.experience);
   const { save, pending, error } = useSave();
   return (
     <Columns>
-      <Form onSubmit={(fields) => save(resumeOf(fields, experience))}>
+      <Form onSubmit={(fields) => save(resumeOf(fields, experience))} error={error}>
         <ResumeFields resume={person.resume} />
         <ExperienceFields experience={experience} onChange={setExperience} />
         <TextArea label={t("about")} name="about" defaultValue={person.resume.about} maxLength={1000} />
-        {error ? (
-          <Banner boxed tone="bad" icon="warn">
-            {text(error)}
-          </Banner>
-        ) : null}
+        <FormError />
         <Button type="submit" kind="main" isPending={pending}>
           {t("save")}
         </Button>
