@@ -28,10 +28,14 @@ export const limits = {
     { max: 5, windowSeconds: HOUR },
     { max: 10, windowSeconds: DAY },
   ],
-  "code-address": [{ max: 30, windowSeconds: HOUR }],
+  /**
+   * Codes that nobody signed in with: whoever signs in takes theirs back. So a venue whose visitors share one Wi-Fi lets in as many
+   * as come, with so many waiting for their message or giving up, and who sends codes to strangers gets no further than this.
+   */
+  "code-address": [{ max: 120, windowSeconds: HOUR }],
   /** Who is given a whole network must not get its number of addresses times as much. */
-  "code-network": [{ max: 200, windowSeconds: HOUR }],
-  /** Each code allows five tries by itself; this bounds tries over many phones. A venue shares one address. */
+  "code-network": [{ max: 300, windowSeconds: HOUR }],
+  /** Each code allows five tries by itself; this bounds wrong ones over many phones. */
   "try-code-address": [{ max: 600, windowSeconds: HOUR }],
   /** A person who mistypes waits seconds; a machine ends at four tries an hour. */
   "password-pair": [{ free: 5, firstSeconds: 5, mostSeconds: 15 * MINUTE, windowSeconds: DAY }],

@@ -12,13 +12,7 @@ export function attemptStore(db: Database, vault: Vault) {
     count: (counted: readonly Counted[], now: Date) =>
       db.transaction((tx) => countAttempts(tx, vault, counted, now)),
     /** Takes back the newest attempt of each: it turned out not to be a failure. */
-    takeBack: (counted: readonly Counted[]) =>
-      db.transaction(async (tx) => {
-        const keys = counted.map((one) => keyOf(vault, one));
-        await tx.$executeRaw`
-          DELETE FROM login_attempt WHERE id IN (
-            SELECT max(id) FROM login_attempt WHERE key = ANY(${keys}::text[]) GROUP BY key)`;
-      }),
+    takeBack: (counted: readonly Counted[]) => db.transaction((tx) => takeBack(tx, vault, counted)),
   };
 }
 
@@ -47,6 +41,13 @@ export async function countAttempts(
   const wait = Math.max(0, ...waits);
   if (wait > 0) throw new Refusal("request/too-many", { retryAfterSeconds: wait });
   await tx.loginAttempt.createMany({ data: keys.map((key) => ({ key, at: now })) });
+}
+
+export async function takeBack(tx: Tx, vault: Vault, counted: readonly Counted[]): Promise<void> {
+  const keys = counted.map((one) => keyOf(vault, one));
+  await tx.$executeRaw`
+    DELETE FROM login_attempt WHERE id IN (
+      SELECT max(id) FROM login_attempt WHERE key = ANY(${keys}::text[]) GROUP BY key)`;
 }
 
 /** After a success: earlier failures of these don't slow the next sign-in. */

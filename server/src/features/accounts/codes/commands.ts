@@ -16,15 +16,17 @@ import { networkOf } from "../network.ts";
 export async function askForCode(deps: AccountDeps, address: string, phone: string) {
   const answer = { nextInSeconds: CODE_NEXT_SECONDS, validSeconds: CODE_VALID_SECONDS };
   if (deps.demo && isDemoPhone(phone)) return answer; // nobody has these phones, and their code is known
-  const counted = [
-    { subject: "code-phone", value: phone },
-    { subject: "code-address", value: address },
-    { subject: "code-network", value: networkOf(address) },
-  ] as const;
+  const counted = [{ subject: "code-phone", value: phone } as const, ...placesOf(address)];
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   await deps.store.codes.issue(phone, code, counted, deps.clock());
   return answer;
 }
+
+const placesOf = (address: string) =>
+  [
+    { subject: "code-address", value: address },
+    { subject: "code-network", value: networkOf(address) },
+  ] as const;
 
 export async function signInByCode(
   deps: AccountDeps,
@@ -34,7 +36,9 @@ export async function signInByCode(
   const session = newSession(deps, from, SESSION_SECONDS.candidate);
   const counted = [{ subject: "try-code-address", value: from.actor.address }] as const;
   const isDemo = deps.demo && isDemoCode(phone, code);
-  const started = await deps.store.codes.signIn({ phone, code, counted, isDemo }, session);
+  // A demo's code was never sent, so there is none to take back.
+  const proved = isDemo ? [] : placesOf(from.actor.address);
+  const started = await deps.store.codes.signIn({ phone, code, counted, proved, isDemo }, session);
   if (!started) throw new Refusal("auth/wrong-code");
   return signedIn(deps, started, session);
 }

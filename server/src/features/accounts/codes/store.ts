@@ -4,7 +4,7 @@ import type { PersonId } from "@jishi/shared/ids";
 import type { Database, Tx } from "../../../db/index.ts";
 import { sealedText } from "../../../sms.ts";
 import { phoneColumns, type Vault } from "../../../vault.ts";
-import { countAttempts } from "../attempts/store.ts";
+import { countAttempts, takeBack } from "../attempts/store.ts";
 import type { Counted } from "../limits.ts";
 import { CODE_VALID_SECONDS, codeText, isOpen } from "../login-code.ts";
 import { startSession, type NewSession, type Started } from "../sessions/store.ts";
@@ -13,6 +13,8 @@ export interface Try {
   phone: string;
   code: string;
   counted: readonly Counted[];
+  /** What asking for the code was counted under, except the phone: taken back once the code has been used. */
+  proved: readonly Counted[];
   /** The code needn't have been sent. */
   isDemo: boolean;
 }
@@ -52,11 +54,12 @@ export function codeStore(db: Database, vault: Vault) {
 async function signIn(
   tx: Tx,
   vault: Vault,
-  { phone, code, counted, isDemo }: Try,
+  { phone, code, counted, proved, isDemo }: Try,
   session: NewSession,
 ): Promise<Started | undefined> {
   await countAttempts(tx, vault, counted, session.now);
   if (!isDemo && !(await useCode(tx, vault, { phone, code }, session.now))) return undefined;
+  await takeBack(tx, vault, [...counted, ...proved]);
   const personId = await personOf(tx, vault, phone, session.now);
   return startSession(tx, vault, { personId }, session);
 }
