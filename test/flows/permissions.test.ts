@@ -118,6 +118,23 @@ async function rolesOf(role: Role): Promise<Role[]> {
 const mayEver = (mine: readonly Role[], action: Route["action"]): boolean =>
   mine.some((role) => scopeOf(action, role) !== undefined);
 
+test("an auditor reads, and changes nothing; the one write is the note that they unmasked somebody", () => {
+  const theirs = routes.filter(
+    ([, { action }]) =>
+      scopeOf(action, "auditor") !== undefined && scopeOf(action, "anonymous") === undefined,
+  );
+  const writing = theirs.filter(([name]) => !name.startsWith("GET "));
+  expect(writing.map(([, { action }]) => action).filter((action) => !ofEveryone(action))).toEqual([
+    "person.unmask",
+  ]);
+});
+
+/** Every login of staff has it: their own session, password and one-time codes. */
+const ofEveryone = (action: Route["action"]): boolean =>
+  roles.every(
+    (role) => role === "anonymous" || role === "candidate" || role === "encoder" || scopeOf(action, role),
+  );
+
 const targeted = routes.filter(([, { target }]) => target !== "none" && target !== "self");
 
 test("what belongs to others answers exactly like what doesn't exist", async () => {
