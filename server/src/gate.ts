@@ -16,7 +16,7 @@ export interface Target {
   isPublic: boolean;
 }
 
-export function mayAtAll(actor: Actor, action: Action): boolean {
+function mayAtAll(actor: Actor, action: Action): boolean {
   return grantsOf(actor).some(({ role }) => scopeOf(action, role) !== undefined);
 }
 

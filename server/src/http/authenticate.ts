@@ -12,7 +12,7 @@ export interface Authenticator {
 
 export const SESSION_COOKIE = "jishi_session";
 /** Browsers send a custom header across origins only after a preflight, which is never granted here. */
-export const CSRF_HEADER = "x-jishi";
+const CSRF_HEADER = "x-jishi";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 

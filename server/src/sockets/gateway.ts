@@ -137,7 +137,7 @@ export class Gateway {
   }
 }
 
-export const personRoom = (personId: string): string => `person:${personId}`;
+const personRoom = (personId: string): string => `person:${personId}`;
 
 function asTopic(name: string): Topic {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema's pattern is that of Topic

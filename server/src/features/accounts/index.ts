@@ -1,9 +1,8 @@
 // The accounts feature's public door.
-export { attemptStore, countAttempts, type AttemptStore } from "./attempts/store.ts";
-export { findActor, SESSION_SECONDS, sweepAccounts, type AccountDeps } from "./commands.ts";
+export { countAttempts, type AttemptStore } from "./attempts/store.ts";
+export { findActor, sweepAccounts, type AccountDeps } from "./commands.ts";
 export { isDemoPhone } from "./login-code.ts";
 export { managerRoles } from "./grants.ts";
-export { nameOrPhone } from "./present.ts";
 export { accountRoutes } from "./routes.ts";
 export { endSessions, startSession } from "./sessions/store.ts";
 export { refuseWeak } from "./staff/commands.ts";

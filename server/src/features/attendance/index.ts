@@ -1,6 +1,6 @@
 // Attendance's public door.
-export { attendanceRecorder, type AttendanceDeps, type AttendanceRecorder } from "./commands.ts";
-export { loadCounters, type CounterDeps } from "./counters/commands.ts";
+export { attendanceRecorder, type AttendanceRecorder } from "./commands.ts";
+export { loadCounters } from "./counters/commands.ts";
 export { counterStore } from "./counters/store.ts";
 export { attendanceRoutes } from "./routes.ts";
 export { attendanceStore, type Connection } from "./store.ts";

@@ -1,4 +1,4 @@
 // The booths feature's public door.
 export type { BoothDeps } from "./commands.ts";
 export { boothRoutes } from "./routes.ts";
-export { boothStore, type BoothStore } from "./store.ts";
+export { boothStore } from "./store.ts";

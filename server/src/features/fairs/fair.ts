@@ -3,7 +3,7 @@ import { Refusal } from "@jishi/shared/errors";
 import type { ChecklistItem, FairState } from "@jishi/shared/fairs";
 
 /** A spring series runs for two weeks; a longer one is several fairs, each with its own hours. */
-export const FAIR_DAYS_MAX = 14;
+const FAIR_DAYS_MAX = 14;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface Hours {

@@ -1,4 +1,4 @@
 // The interviews' public door.
 export { loadInterview, recoverInterviews, seen, sweepInterviews, type InterviewDeps } from "./commands.ts";
 export { interviewRoutes } from "./routes.ts";
-export { interviewStore, openInterview, type Pair } from "./store.ts";
+export { interviewStore, openInterview } from "./store.ts";

@@ -57,7 +57,7 @@ export function edit(job: Job, change: JobChange, screen: Screen, now: Date): Jo
   return submitted(draft, findings, now);
 }
 
-export function withChange(draft: JobDraft, change: JobChange): JobDraft {
+function withChange(draft: JobDraft, change: JobChange): JobDraft {
   const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const changed = { ...draft, ...named };
   checkPay(changed);

@@ -1,24 +1,7 @@
-// Pay: the same job by month, day or hour, and what can't be true. Pure.
+// Pay that can't be true, or may not be. Pure.
 import type { Finding, JobDraft, PayView } from "@jishi/shared/jobs";
 
-/** A month has 21.75 paid days (365 − 104 rest days, over 12) of 8 hours: 劳社部发〔2008〕3号. */
-export const PAID_DAYS_A_MONTH = 21.75;
-export const HOURS_A_DAY = 8;
-
-export type Pay = Pick<JobDraft, "payMinFen" | "payMaxFen" | "payPeriod">;
-
-/** Fen a month at the upper end, as people search ("at least 6,000"); null for piece work. Also in SQL: pay_month_fen(). */
-export function monthFen({ minFen, maxFen, period }: PayView): number | null {
-  const factor = factors[period];
-  return factor === null ? null : Math.floor(Math.max(minFen, maxFen) * factor);
-}
-
-const factors: Record<PayView["period"], number | null> = {
-  month: 1,
-  day: PAID_DAYS_A_MONTH,
-  hour: PAID_DAYS_A_MONTH * HOURS_A_DAY,
-  piece: null,
-};
+type Pay = Pick<JobDraft, "payMinFen" | "payMaxFen" | "payPeriod">;
 
 interface Bounds {
   /** Below the lowest minimum wage of the province nothing may be offered. */

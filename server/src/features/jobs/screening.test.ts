@@ -1,7 +1,7 @@
 import type { JobDraft } from "@jishi/shared/jobs";
 import { expect, test } from "vitest";
 import { missing } from "./completeness.ts";
-import { monthFen, payFindings } from "./pay.ts";
+import { payFindings } from "./pay.ts";
 import { isForbidden, screen } from "./screening.ts";
 
 const TODAY = "2026-05-01";
@@ -70,13 +70,6 @@ test("high pay and a range that says nothing go to a person", () => {
   expect(payFindings({ payMinFen: 300_000, payMaxFen: 3_000_000, payPeriod: "month" })).toMatchObject([
     { field: "payMaxFen", blocking: false },
   ]);
-});
-
-test("pay is compared by the month: 21.75 days of 8 hours", () => {
-  expect(monthFen({ minFen: 20_000, maxFen: 0, period: "day" })).toBe(435_000);
-  expect(monthFen({ minFen: 2_000, maxFen: 2_500, period: "hour" })).toBe(435_000);
-  expect(monthFen({ minFen: 500_000, maxFen: 700_000, period: "month" })).toBe(700_000);
-  expect(monthFen({ minFen: 50, maxFen: 80, period: "piece" })).toBeNull();
 });
 
 test("what is missing refuses nothing by itself, a forbidden word does", () => {

@@ -4,7 +4,7 @@ import { Refusal } from "@jishi/shared/errors";
 /** An encoder that hiccups doesn't end the live: viewers see "be right back" meanwhile. */
 export const INTERRUPTED_SECONDS_MAX = 5 * 60;
 /** Someone pressed "go live" and closed the page before a picture came. */
-export const SCHEDULED_SECONDS_MAX = 5 * 60;
+const SCHEDULED_SECONDS_MAX = 5 * 60;
 
 export type StreamStatus =
   | { state: "scheduled"; since: Date }

@@ -1,4 +1,3 @@
 // The organizations feature's public door.
-export type { OrganizationDeps } from "./commands.ts";
 export { organizationRoutes } from "./routes.ts";
 export { organizationStore } from "./store.ts";

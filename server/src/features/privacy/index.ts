@@ -1,5 +1,5 @@
 // The privacy feature's public door.
-export { loadResume, sweepFiles, type PrivacyDeps } from "./commands.ts";
+export { loadResume, sweepFiles } from "./commands.ts";
 export { fileStore } from "./files/store.ts";
 export { logLook } from "./looks/commands.ts";
 export { privacyRoutes } from "./routes.ts";

@@ -134,14 +134,14 @@ export function queueSweeper(deps: QueueDeps): () => Promise<void> {
   };
 }
 
-export async function expireCalls(deps: QueueDeps): Promise<void> {
+async function expireCalls(deps: QueueDeps): Promise<void> {
   const at = deps.clock();
   for (const { id } of await deps.store.overdue(at)) {
     await deps.store.change(id, { step: "expire", at, by: null }, (ticket) => passed(ticket, "expire", at));
   }
 }
 
-export async function leaveClosedBooths(deps: QueueDeps): Promise<void> {
+async function leaveClosedBooths(deps: QueueDeps): Promise<void> {
   for (const { boothId } of await deps.store.closedWithPeople()) {
     await deps.store.closeBooth(boothId, deps.clock());
   }

@@ -1,7 +1,7 @@
 // How long someone will wait: a range learned from this booth's own last interviews, or nothing. Pure.
 
 /** With fewer interviews than this nobody can say how long the next one takes. */
-export const KNOWN_MIN = 3;
+const KNOWN_MIN = 3;
 /** More would remember a recruiter who has gone home. */
 export const REMEMBERED_MAX = 20;
 

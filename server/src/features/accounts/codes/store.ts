@@ -19,8 +19,6 @@ export interface Try {
   isDemo: boolean;
 }
 
-export type CodeStore = ReturnType<typeof codeStore>;
-
 export function codeStore(db: Database, vault: Vault) {
   return {
     /** Keeps and sends a code, or refuses with request/too-many. */

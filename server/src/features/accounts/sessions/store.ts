@@ -39,8 +39,6 @@ export interface SessionRow {
   boothIds: BoothId[];
 }
 
-export type SessionStore = ReturnType<typeof sessionStore>;
-
 export function sessionStore(db: Database, vault: Vault) {
   return {
     tokenOf: (sessionId: SessionId) => tokenOf(vault, sessionId),

@@ -25,8 +25,6 @@ export interface Proven {
   forgiven: readonly Counted[];
 }
 
-export type StaffStore = ReturnType<typeof staffStore>;
-
 export function staffStore(db: Database, vault: Vault) {
   return {
     byLogin: (login: string) => find(db.prisma, { login }),

@@ -9,7 +9,7 @@ import { rolesOf, type Kind } from "../grants.ts";
 import { endSessions } from "../sessions/store.ts";
 
 /** The largest enterprises send some dozens of recruiters; the list is shown whole. */
-export const USERS_PER_ORGANIZATION_MAX = 200;
+const USERS_PER_ORGANIZATION_MAX = 200;
 
 export interface NewUser {
   login: string;
@@ -33,8 +33,6 @@ export interface GrantRow {
   tenantPath: string;
   organizationId: OrganizationId | null;
 }
-
-export type UserStore = ReturnType<typeof userStore>;
 
 export function userStore(db: Database) {
   return {

@@ -5,9 +5,9 @@ import type { Channel } from "@jishi/shared/values";
 import type { Database } from "../../../db/index.ts";
 import { Prisma } from "../../../db/generated/client.ts";
 
-export const SEARCH_PAGE = 30;
+const SEARCH_PAGE = 30;
 /** Nobody reads further; counting more would mean looking at every job each time. */
-export const FOUND_MAX = 1_000;
+const FOUND_MAX = 1_000;
 
 export interface JobQuery {
   /** Words in lower case, all of which must occur. */

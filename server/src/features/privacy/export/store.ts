@@ -4,8 +4,8 @@ import type { Database, Reader } from "../../../db/index.ts";
 import type { Vault } from "../../../vault.ts";
 
 /** Of each kind. Nobody applies, queues or comments that often; attendance is noted every few seconds. */
-export const EXPORTED_ROWS_MAX = 5_000;
-export const EXPORTED_ATTENDANCE_MAX = 50_000;
+const EXPORTED_ROWS_MAX = 5_000;
+const EXPORTED_ATTENDANCE_MAX = 50_000;
 
 export function exportStore(db: Database, vault: Vault) {
   return { everythingOf: (personId: PersonId) => everythingOf(db.prisma, vault, personId) };

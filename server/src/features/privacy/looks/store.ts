@@ -12,7 +12,7 @@ const SAME_LOOK_MINUTES = 10;
 /** What a person reads of their own log; the newest. */
 const LOOKS_MAX = 200;
 /** A page of the auditors' log. */
-export const AUDIT_PAGE = 100;
+const AUDIT_PAGE = 100;
 
 export type UnmaskedField = "name" | "phone" | "id_number";
 

@@ -8,7 +8,7 @@ import type { TicketRow } from "../present.ts";
 import { rankAtEnd } from "../ranks.ts";
 
 /** More people than a booth can see in a fair's hours; a longer queue promises what nobody can keep. */
-export const WAITING_MAX = 300;
+const WAITING_MAX = 300;
 /** Tickets a person may take in half a day; more is a program that takes and leaves. */
 const TAKEN_MAX = 100;
 const TAKEN_WITHIN_MS = 12 * 3_600_000;
