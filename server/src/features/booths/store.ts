@@ -4,6 +4,7 @@ import type { BoothState, FairState, Place } from "@jishi/shared/fairs";
 import type { BoothId, FairId, JobId, OrganizationId, UserId } from "@jishi/shared/ids";
 import type { Staff } from "../../actor.ts";
 import { audit } from "../../audit.ts";
+import { given } from "../../given.ts";
 import { topicOf } from "../../sockets/topic-name.ts";
 import { violated, type Database, type Reader, type Tx } from "../../db/index.ts";
 import { Prisma } from "../../db/generated/client.ts";
@@ -72,7 +73,7 @@ export function boothStore(db: Database) {
         ),
       ),
     set: (boothId: BoothId, settings: Settings, check: Check) =>
-      db.transaction((tx) => update(tx, boothId, check, namedOf(settings))),
+      db.transaction((tx) => update(tx, boothId, check, given(settings))),
     setRecruiters: (boothId: BoothId, userIds: readonly UserId[], check: Check) =>
       db.transaction((tx) => setRecruiters(tx, boothId, userIds, check)),
     setJobs: (boothId: BoothId, jobIds: readonly JobId[], check: Check) =>
@@ -178,20 +179,6 @@ async function update(
   check(booth.state, booth.fairState);
   await tx.booth.update({ where: { id: boothId }, data });
   tellAll(tx, boothId, booth);
-}
-
-function namedOf({
-  intro,
-  graceSeconds,
-  slotMinutes,
-  queueOpen,
-}: Settings): Prisma.BoothUncheckedUpdateInput {
-  return {
-    ...(intro !== undefined && { intro }),
-    ...(graceSeconds !== undefined && { graceSeconds }),
-    ...(slotMinutes !== undefined && { slotMinutes }),
-    ...(queueOpen !== undefined && { queueOpen }),
-  };
 }
 
 /** Refuses not-found unless all are active recruiters or managers of the booth's organization. */

@@ -5,6 +5,7 @@ import type { BoothId, FairId } from "@jishi/shared/ids";
 import type { Channel } from "@jishi/shared/values";
 import type { Staff } from "../../actor.ts";
 import { audit } from "../../audit.ts";
+import { given } from "../../given.ts";
 import { topicOf } from "../../sockets/topic-name.ts";
 import type { Database, Reader, Tx } from "../../db/index.ts";
 import { Prisma } from "../../db/generated/client.ts";
@@ -176,13 +177,10 @@ type Columns = { [Field in keyof FairDraft]?: FairDraft[Field] | undefined };
 function columnsOf(change: Columns): Prisma.FairUncheckedUpdateInput {
   const { seriesName, name, intro, channels, venue, opensAt, closesAt } = change;
   return {
-    ...(seriesName !== undefined && { seriesName }),
+    ...given({ seriesName, intro, opensAt, closesAt }),
     ...(name && { nameZh: name.zh, nameEn: name.en ?? name.zh }),
-    ...(intro !== undefined && { intro }),
     ...(channels && { channels: [...new Set(channels)] }),
     ...(venue && { venueName: venue.name, venueAddress: venue.address, plan: venue.plan }),
-    ...(opensAt !== undefined && { opensAt }),
-    ...(closesAt !== undefined && { closesAt }),
   };
 }
 
