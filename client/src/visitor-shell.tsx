@@ -2,10 +2,8 @@
 import { Outlet } from "@tanstack/react-router";
 import { isOpen, useMyTickets } from "./features/queue/my-tickets.ts";
 import { useWords } from "./i18n/use-words.ts";
-import { useOnline } from "./online.ts";
-import { LookTools } from "./tools.tsx";
-import { AppShell, BrandLink, TabLink } from "./ui/app-shell.tsx";
-import { Banner } from "./ui/states.tsx";
+import { Shell } from "./shell.tsx";
+import { TabLink } from "./ui/app-shell.tsx";
 
 function Tabs() {
   const { t } = useWords("common");
@@ -22,16 +20,9 @@ function Tabs() {
 }
 
 export function VisitorShell() {
-  const { t } = useWords("common");
-  const online = useOnline();
   return (
-    <AppShell
-      brand={<BrandLink to="/" />}
-      tabs={<Tabs />}
-      tools={<LookTools />}
-      banner={online ? null : <Banner icon="offline">{t("offline")}</Banner>}
-    >
+    <Shell tabs={<Tabs />}>
       <Outlet />
-    </AppShell>
+    </Shell>
   );
 }

@@ -24,7 +24,7 @@ const booths: PlanBooth[] = Array.from({ length: 12 }, (_, at) => {
   const code = `${"AB"[Math.floor(at / 6)] ?? "A"}${(at % 6) + 1}`;
   const light = lights[at % 4] ?? "quiet";
   const place = { x: 40 + (at % 6) * 150, y: 60 + Math.floor(at / 6) * 130, width: 110, height: 80 };
-  return { id: code, code, light, word: words[light], label: `${code} ${words[light]}`, ...place };
+  return { id: code, code, light, word: words[light], label: `${code} ${words[light]}`, place };
 });
 
 function Buttons() {
@@ -147,14 +147,16 @@ function Plan() {
     <Section title="Floor plan">
       <FloorPlan
         label="会场"
-        width={960}
-        height={400}
+        plan={{
+          width: 960,
+          height: 400,
+          marks: [
+            { kind: "entrance", label: "东门", place: { x: 860, y: 340, width: 90, height: 50 } },
+            { kind: "stage", label: "舞台", place: { x: 380, y: 330, width: 200, height: 60 } },
+            { kind: "wall", label: "", place: { x: 0, y: 0, width: 960, height: 10 } },
+          ],
+        }}
         booths={booths}
-        marks={[
-          { kind: "entrance", label: "东门", x: 860, y: 340, width: 90, height: 50 },
-          { kind: "stage", label: "舞台", x: 380, y: 330, width: 200, height: 60 },
-          { kind: "wall", label: "", x: 0, y: 0, width: 960, height: 10 },
-        ]}
         chosen={chosen}
         onChoose={choose}
       />

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { neighbour, type Spot } from "./floor-plan-keys.ts";
 
-const at = (id: string, x: number, y: number): Spot => ({ id, x, y, width: 40, height: 40 });
+const at = (id: string, x: number, y: number): Spot => ({ id, place: { x, y, width: 40, height: 40 } });
 const spots = [at("A1", 0, 0), at("A2", 60, 0), at("A3", 120, 8), at("B1", 0, 80), at("B3", 125, 80)];
 
 describe("a floor plan's arrow keys", () => {

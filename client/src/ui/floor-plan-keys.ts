@@ -1,5 +1,6 @@
 // Which booth an arrow key leads to: the nearest one whose middle lies in that direction.
-export type Spot = { id: string; x: number; y: number; width: number; height: number };
+export type Place = { x: number; y: number; width: number; height: number };
+export type Spot = { id: string; place: Place };
 
 const directions: Record<string, readonly [dx: number, dy: number]> = {
   ArrowLeft: [-1, 0],
@@ -8,8 +9,8 @@ const directions: Record<string, readonly [dx: number, dy: number]> = {
   ArrowDown: [0, 1],
 };
 
-function middle(spot: Spot): readonly [number, number] {
-  return [spot.x + spot.width / 2, spot.y + spot.height / 2];
+function middle({ place }: Spot): readonly [number, number] {
+  return [place.x + place.width / 2, place.y + place.height / 2];
 }
 
 export function neighbour(spots: readonly Spot[], from: string, key: string): string | undefined {

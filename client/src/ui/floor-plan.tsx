@@ -1,7 +1,7 @@
 // Places on a drawing, each one a button: reached by thumb, by Tab and arrow keys, and named for a screen reader.
 import { useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
 import { cx } from "./cx.ts";
-import { neighbour, type Spot } from "./floor-plan-keys.ts";
+import { neighbour, type Place, type Spot } from "./floor-plan-keys.ts";
 import css from "./floor-plan.module.css";
 
 export type PlanLight = "live" | "queue" | "free" | "quiet";
@@ -13,67 +13,66 @@ export type PlanBooth = Spot & {
   /** Everything, for a screen reader. */
   label: string;
 };
-export type PlanMark = Omit<Spot, "id"> & { kind: "entrance" | "stage" | "wall" | "area"; label: string };
+type Drawing = {
+  width: number;
+  height: number;
+  marks: readonly { kind: "entrance" | "stage" | "wall" | "area"; label: string; place: Place }[];
+};
 
 type FloorPlanProps = {
   label: string;
-  width: number;
-  height: number;
+  plan: Drawing;
   booths: readonly PlanBooth[];
-  marks: readonly PlanMark[];
   chosen?: string | undefined;
   onChoose: (id: string) => void;
 };
 
-function percent(
-  spot: Omit<Spot, "id">,
-  { width, height }: { width: number; height: number },
-): CSSProperties {
+function percent(place: Place, { width, height }: Drawing): CSSProperties {
   const of = (part: number, whole: number) => `${(part / whole) * 100}%`;
   return {
-    left: of(spot.x, width),
-    top: of(spot.y, height),
-    width: of(spot.width, width),
-    height: of(spot.height, height),
+    left: of(place.x, width),
+    top: of(place.y, height),
+    width: of(place.width, width),
+    height: of(place.height, height),
   };
 }
 
 /** How wide the drawing must be so that its smallest booth is as large as any other target. */
 function leastWidth(booths: readonly Spot[], width: number): string {
-  const side = Math.min(...booths.map((booth) => Math.min(booth.width, booth.height)), width);
+  const side = Math.min(...booths.map(({ place }) => Math.min(place.width, place.height)), width);
   return `calc(var(--target) * ${width / side})`;
 }
 
 function useRoving(booths: readonly PlanBooth[]) {
-  const plan = useRef<HTMLFieldSetElement>(null);
+  const frame = useRef<HTMLFieldSetElement>(null);
   const [current, setCurrent] = useState(booths[0]?.id);
   const move = (event: KeyboardEvent, from: string) => {
     const to = neighbour(booths, from, event.key);
     if (!to) return;
     event.preventDefault();
     setCurrent(to);
-    plan.current?.querySelector<HTMLElement>(`[data-booth="${to}"]`)?.focus();
+    frame.current?.querySelector<HTMLElement>(`[data-booth="${to}"]`)?.focus();
   };
   // A booth that was removed can't stay the one that Tab leads to.
   const reachable = booths.some(({ id }) => id === current) ? current : booths[0]?.id;
-  return { plan, reachable, setCurrent, move };
+  return { frame, reachable, setCurrent, move };
 }
 
-export function FloorPlan(props: FloorPlanProps) {
-  const { label, width, height, booths, marks, chosen, onChoose } = props;
-  const { plan, reachable, setCurrent, move } = useRoving(booths);
+export function FloorPlan({ label, plan, booths, chosen, onChoose }: FloorPlanProps) {
+  const { width, height, marks } = plan;
+  const { frame, reachable, setCurrent, move } = useRoving(booths);
   const ratio: CSSProperties & Record<"--ratio", string> = {
     "--ratio": `${(height / width) * 100}%`,
     minWidth: leastWidth(booths, width),
   };
   return (
     <div className={css["scroll"]}>
-      <fieldset ref={plan} className={css["plan"]} aria-label={label} style={ratio}>
+      <fieldset ref={frame} className={css["plan"]} aria-label={label} style={ratio}>
         {marks.map((mark) => (
           <div
-            key={`${mark.kind}-${mark.x}-${mark.y}`}
+            key={`${mark.kind}-${mark.place.x}-${mark.place.y}`}
             className={cx(css["mark"], css[mark.kind])}
-            style={percent(mark, props)}
+            style={percent(mark.place, plan)}
           >
             {mark.label}
           </div>
@@ -84,7 +83,7 @@ export function FloorPlan(props: FloorPlanProps) {
             type="button"
             data-booth={booth.id}
             className={cx(css["booth"], css[booth.light], booth.id === chosen && css["chosen"])}
-            style={percent(booth, props)}
+            style={percent(booth.place, plan)}
             aria-label={booth.label}
             aria-pressed={booth.id === chosen}
             tabIndex={booth.id === reachable ? 0 : -1}

@@ -2,7 +2,7 @@
 import { useWords } from "../../i18n/use-words.ts";
 import { useMe } from "../../me.ts";
 import { StaffGate } from "../../staff-gate.tsx";
-import { Stack } from "../../ui/layout.tsx";
+import { Columns, Stack } from "../../ui/layout.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { OneTimeCodes } from "./one-time-codes.tsx";
 import { PasswordForm } from "./password-form.tsx";
@@ -19,8 +19,10 @@ function Mine() {
         title={t("securityTitle")}
         sub={t("securitySub", { login: me.login })}
       />
-      <PasswordForm login={me.login} />
-      <OneTimeCodes on={me.totp} />
+      <Columns>
+        <PasswordForm login={me.login} />
+        <OneTimeCodes on={me.totp} />
+      </Columns>
     </Stack>
   );
 }

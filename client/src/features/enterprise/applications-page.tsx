@@ -70,6 +70,17 @@ function JobFilter({ jobId, onChange }: { jobId: string; onChange: (jobId: strin
   );
 }
 
+/** There must be something to choose before it is asked for. */
+function NothingChosen({ any }: { any: boolean }) {
+  const { t } = useWords("enterprise");
+  if (!any) return null;
+  return (
+    <Empty icon="person" title={t("chooseApplication")}>
+      {t("lookLogged")}
+    </Empty>
+  );
+}
+
 export function ApplicationsPage() {
   const { t } = useWords("enterprise");
   const { jobId = "" } = route.useSearch();
@@ -94,9 +105,7 @@ export function ApplicationsPage() {
   const work = chosenId ? (
     <ApplicationDetail key={chosenId} applicationId={chosenId} />
   ) : (
-    <Empty icon="person" title={t("chooseApplication")}>
-      {t("lookLogged")}
-    </Empty>
+    <NothingChosen any={(data?.applications.length ?? 0) > 0} />
   );
   return (
     <Stack gap="loose">

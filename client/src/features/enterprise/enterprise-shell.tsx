@@ -1,12 +1,8 @@
 // The frame of a company's own pages: booths, jobs, applications, people.
-import { Outlet } from "@tanstack/react-router";
 import { useWords } from "../../i18n/use-words.ts";
 import { recruits, useMe } from "../../me.ts";
-import { useOnline } from "../../online.ts";
-import { StaffGate } from "../../staff-gate.tsx";
-import { LookTools } from "../../tools.tsx";
-import { AppShell, BrandLink, TabLink } from "../../ui/app-shell.tsx";
-import { Banner } from "../../ui/states.tsx";
+import { StaffShell } from "../../staff-shell.tsx";
+import { TabLink } from "../../ui/app-shell.tsx";
 import { manages } from "./my-organization.ts";
 
 function Tabs() {
@@ -27,18 +23,5 @@ function Tabs() {
 }
 
 export function EnterpriseShell() {
-  const { t } = useWords("common");
-  const online = useOnline();
-  return (
-    <AppShell
-      brand={<BrandLink to="/" />}
-      tabs={<Tabs />}
-      tools={<LookTools />}
-      banner={online ? null : <Banner icon="offline">{t("offline")}</Banner>}
-    >
-      <StaffGate may={recruits}>
-        <Outlet />
-      </StaffGate>
-    </AppShell>
-  );
+  return <StaffShell may={recruits} tabs={<Tabs />} />;
 }

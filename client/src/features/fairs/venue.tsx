@@ -64,21 +64,18 @@ function BoothMap({ fair }: { fair: FairView }) {
   const [chosenId, choose] = useState<string>();
   const state = useBoothState();
   const short = useShortState();
-  const { plan, name } = fair.venue;
   const booths = fair.booths.map((booth): PlanBooth => {
-    const label = t("boothLabel", { code: booth.code, name: booth.organizationName, state: state(booth) });
-    return { id: booth.id, code: booth.code, light: booth.light, word: short(booth), label, ...booth.place };
+    const { id, code, light, place, organizationName } = booth;
+    const label = t("boothLabel", { code, name: organizationName, state: state(booth) });
+    return { id, code, light, word: short(booth), label, place };
   });
-  const marks = plan.marks.map(({ kind, label, place }) => ({ kind, label, ...place }));
   const chosen = fair.booths.find(({ id }) => id === chosenId);
   return (
     <Stack>
       <FloorPlan
-        label={t("mapLabel", { venue: name })}
-        width={plan.width}
-        height={plan.height}
+        label={t("mapLabel", { venue: fair.venue.name })}
+        plan={fair.venue.plan}
         booths={booths}
-        marks={marks}
         chosen={chosenId}
         onChoose={choose}
       />

@@ -36,7 +36,7 @@ export const messages: Messages<typeof original> = {
   soundOnly: "Sound only",
   withVideo: "Video again",
   share: "Share",
-  wrapTitle: "That's it",
+  wrapTitle: "That's it.",
   wrapHint: "The recruiter is writing the result. You can go; you'll find it under “My tickets”.",
   endedTitle: "The interview has ended",
   endedHint: "Thank you. The company will tell you the result. Your other tickets are kept.",

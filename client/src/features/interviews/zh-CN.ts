@@ -33,7 +33,7 @@ export const messages = {
   soundOnly: "只用声音",
   withVideo: "恢复画面",
   share: "共享",
-  wrapTitle: "面试到这里",
+  wrapTitle: "面试到这里。",
   wrapHint: "招聘方正在写结果。您可以离开了，结果会在“我的号”里。",
   endedTitle: "面试结束了",
   endedHint: "谢谢您。结果由企业通知您，别的号还替您留着。",

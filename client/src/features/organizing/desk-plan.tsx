@@ -2,6 +2,7 @@
 import type { BoothSlot, DeskBooth, FairDesk } from "@jishi/shared/fairs";
 import { useWords } from "../../i18n/use-words.ts";
 import { FloorPlan, PlanLegend, type PlanBooth } from "../../ui/floor-plan.tsx";
+import { Stack } from "../../ui/layout.tsx";
 
 const slotPrefix = "slot ";
 
@@ -23,33 +24,29 @@ function useSpots(desk: FairDesk): PlanBooth[] {
     const { id, code, organizationName, state } = booth;
     const word = t(state === "accepted" ? "wordAccepted" : "wordInvited");
     const label = t("boothLabel", { code, name: organizationName, state: t(`booth_${state}`) });
-    return { id, code, light: state === "accepted" ? "free" : "queue", word, label, ...booth.place };
+    return { id, code, light: state === "accepted" ? "free" : "queue", word, label, place: booth.place };
   };
   const slotOf = ({ code, place }: BoothSlot): PlanBooth => {
     const label = t("slotLabel", { code });
-    return { id: slotPrefix + code, code, light: "quiet", word: "+", label, ...place };
+    return { id: slotPrefix + code, code, light: "quiet", word: "+", label, place };
   };
   return [...desk.booths.filter(isPlaced).map(spotOf), ...desk.freeSlots.map(slotOf)];
 }
 
 export function DeskPlan({ desk, chosenId, onBooth, onSlot }: DeskPlanProps) {
   const { t } = useWords("organizing");
-  const { plan, name } = desk.fair.venue;
-  const booths = useSpots(desk);
-  const marks = plan.marks.map(({ kind, label, place }) => ({ kind, label, ...place }));
+  const { venue } = desk.fair;
   const choose = (id: string) => {
     const slot = desk.freeSlots.find(({ code }) => slotPrefix + code === id);
     if (slot) onSlot(slot);
     else onBooth(id);
   };
   return (
-    <div>
+    <Stack>
       <FloorPlan
-        label={t("planLabel", { venue: name })}
-        width={plan.width}
-        height={plan.height}
-        booths={booths}
-        marks={marks}
+        label={t("planLabel", { venue: venue.name })}
+        plan={venue.plan}
+        booths={useSpots(desk)}
         chosen={chosenId}
         onChoose={choose}
       />
@@ -60,6 +57,6 @@ export function DeskPlan({ desk, chosenId, onBooth, onSlot }: DeskPlanProps) {
           { light: "quiet", text: t("slotFree") },
         ]}
       />
-    </div>
+    </Stack>
   );
 }

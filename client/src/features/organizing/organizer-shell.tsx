@@ -1,13 +1,9 @@
 // The frame of the organizer's pages: fairs, screening, organizations.
-import { Outlet } from "@tanstack/react-router";
 import { useApi } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { organizes, useMe } from "../../me.ts";
-import { useOnline } from "../../online.ts";
-import { StaffGate } from "../../staff-gate.tsx";
-import { LookTools } from "../../tools.tsx";
-import { AppShell, BrandLink, TabLink } from "../../ui/app-shell.tsx";
-import { Banner } from "../../ui/states.tsx";
+import { StaffShell } from "../../staff-shell.tsx";
+import { TabLink } from "../../ui/app-shell.tsx";
 
 const screeningEveryMs = 30_000;
 
@@ -33,18 +29,5 @@ function Tabs() {
 }
 
 export function OrganizerShell() {
-  const { t } = useWords("common");
-  const online = useOnline();
-  return (
-    <AppShell
-      brand={<BrandLink to="/" />}
-      tabs={<Tabs />}
-      tools={<LookTools />}
-      banner={online ? null : <Banner icon="offline">{t("offline")}</Banner>}
-    >
-      <StaffGate may={organizes}>
-        <Outlet />
-      </StaffGate>
-    </AppShell>
-  );
+  return <StaffShell may={organizes} tabs={<Tabs />} />;
 }

@@ -61,7 +61,7 @@ export function TemplateChoice({ date }: { date: string }) {
     if (isDay(typed)) void navigate({ to: "/desk/new", search: { date: typed }, replace: true });
   };
   return (
-    <Stack>
+    <Stack gap="loose">
       <div className={css["day"]}>
         <DateTime kind="date" label={t("whichDay")} isRequired defaultValue={date} onChange={choose} />
       </div>

@@ -4,15 +4,13 @@ import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useApi, useCall } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { useMe } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Form, FormError, textOf } from "../../ui/form.tsx";
-import { Columns, Stack } from "../../ui/layout.tsx";
-import { BackLink, PageHeader } from "../../ui/page-header.tsx";
-import { Pending, Skeleton } from "../../ui/states.tsx";
+import { Columns } from "../../ui/layout.tsx";
+import { Pending } from "../../ui/states.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { SignInFirst } from "./sign-in-first.tsx";
+import { OwnPage } from "./own-page.tsx";
 import { ExperienceFields } from "./experience-fields.tsx";
 import { educationOf, itemsOf, type Experience } from "./resume-form.ts";
 import { ResumeFields } from "./resume-fields.tsx";
@@ -84,18 +82,9 @@ function Mine() {
 
 export function ResumePage() {
   const { t } = useWords("privacy");
-  const { t: common } = useWords("common");
-  const me = useMe();
   return (
-    <Stack gap="loose">
-      <PageHeader
-        back={<BackLink to="/me">{common("tabMe")}</BackLink>}
-        title={t("resumeTitle")}
-        sub={t("resumeSub")}
-      />
-      {me?.kind === "candidate" ? <Mine /> : null}
-      {me && me.kind !== "candidate" ? <SignInFirst next="/me/resume" /> : null}
-      {me ? null : <Skeleton shape={["card", "card"]} />}
-    </Stack>
+    <OwnPage title={t("resumeTitle")} sub={t("resumeSub")} path="/me/resume">
+      <Mine />
+    </OwnPage>
   );
 }
