@@ -43,8 +43,9 @@ const MONTHS_MAX = 120;
 export function retentionOf({ employer, startedOn }: Employment, list: readonly InsuredMonth[]): Retention {
   const own = new Map(list.filter((one) => one.employer === employer).map((one) => [one.month, one]));
   const first = firstMonth(startedOn, own);
-  if (first === undefined)
+  if (first === undefined) {
     return { provenThrough: null, end: missing(startedOn.slice(0, 7), list, employer, "not_begun") };
+  }
   let provenThrough: Day | null = null;
   let month = first;
   for (let counted = 0; counted < MONTHS_MAX; counted++) {
