@@ -93,6 +93,15 @@ describe("a write", () => {
   });
 });
 
+describe("every call", () => {
+  afterEach(() => vi.stubGlobal("document", undefined));
+
+  it("says in which language its page is, which the browser's own may not be", () => {
+    vi.stubGlobal("document", { documentElement: { lang: "en" } });
+    expect(sentOf("GET /api/me", {}).init.headers).toMatchObject({ "Accept-Language": "en" });
+  });
+});
+
 describe("a read", () => {
   it("is left to the cache to repeat, and has no key", async () => {
     answers = [hangUp];
