@@ -44,6 +44,25 @@ test("a stream ends that a server which died right after closing its fair left l
   expect(await ended()).toMatchObject({ endedAt: expect.any(String) });
 });
 
+test("a stream ends when its organization's verification is withdrawn, and none begins until it is back", async () => {
+  const { prisma } = app.app.parts.db;
+  const { organizationId } = await stand.recruiter.call("GET /api/booths/:boothId", { params: stand });
+  const organizer = await app.staff("organizer");
+  const judge = "POST /api/organizations/:organizationId/verification" as const;
+  const params = { organizationId };
+  await organizer.call(judge, { params, body: { verified: false, reason: "执照已过期" } });
+  await expect
+    .poll(async () => (await prisma.stream.findUniqueOrThrow({ where: { id: streamId } })).state, {
+      timeout: 15_000,
+    })
+    .toBe("ended");
+  const asked = { params: stand, body: { title: "夜班普工直播" } };
+  const again = await stand.recruiter.refused("POST /api/booths/:boothId/streams", asked);
+  expect([again.status, again.code]).toEqual([409, "organization/not-verified"]);
+  await organizer.call(judge, { params, body: { verified: true } });
+  await stand.recruiter.call("POST /api/booths/:boothId/streams", asked);
+});
+
 test("a stream ends when its booth is withdrawn", async () => {
   const { prisma } = app.app.parts.db;
   await prisma.stream.update({ where: { id: streamId }, data: { state: "live" } });

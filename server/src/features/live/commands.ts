@@ -32,7 +32,7 @@ export async function loadStream(deps: LiveDeps, streamId: StreamId, version?: n
   return presentStream(row, { version: told, viewers: deps.viewers(streamId), jobs });
 }
 
-/** Refuses with stream/live-already and text/forbidden. */
+/** Refuses with text/forbidden, fair/not-open, organization/not-verified and stream/live-already. */
 export async function goLive(
   deps: LiveDeps,
   actor: Actor,
@@ -68,7 +68,7 @@ export function publisherLost(deps: LiveDeps, streamId: StreamId, lastSeenAt: Da
   return deps.store.change(streamId, (stream) => next(stream, { kind: "lost", at: lastSeenAt }));
 }
 
-/** Ends what was interrupted or scheduled for too long, and what runs where the fair is over or the booth was withdrawn. */
+/** Ends what was interrupted or scheduled for too long, and what runs where nobody may be live any more. */
 export async function sweepStreams(deps: LiveDeps): Promise<void> {
   const at = deps.clock();
   await eachRunning(deps, async ({ id, mayRun }) => {

@@ -14,7 +14,7 @@ export type Publisher = { source: "browser"; userId: string } | { source: "whip"
 
 export interface RunningStream {
   id: StreamId;
-  /** Its fair is open and its booth is there: elsewhere nobody may be live. */
+  /** Its fair is open, its booth is there and its organization is verified: elsewhere nobody may be live. */
   mayRun: boolean;
 }
 
@@ -96,10 +96,13 @@ async function open(
   by: Publisher,
   { title, at }: { title: string; at: Date },
 ): Promise<StreamRow> {
-  const [booth] = await tx.$queryRaw<{ may: boolean }[]>`
-    SELECT (b.state = 'accepted' AND f.state = 'open' AND 'live' = ANY (f.channels)) AS may
-    FROM booth b JOIN fair f ON f.id = b.fair_id WHERE b.id = ${boothId}::uuid FOR UPDATE OF b`;
+  const [booth] = await tx.$queryRaw<{ may: boolean; verified: boolean }[]>`
+    SELECT (b.state = 'accepted' AND f.state = 'open' AND 'live' = ANY (f.channels)) AS may,
+      o.verification = 'verified' AS verified
+    FROM booth b JOIN fair f ON f.id = b.fair_id JOIN organization o ON o.id = b.organization_id
+    WHERE b.id = ${boothId}::uuid FOR UPDATE OF b`;
   if (!booth?.may) throw new Refusal("fair/not-open");
+  if (!booth.verified) throw new Refusal("organization/not-verified");
   const running = await tx.stream.findFirst({ where: { boothId, state: { not: "ended" } } });
   if (running) {
     const mine = by.source === "browser" ? running.userId === by.userId : running.source === "whip";
@@ -174,11 +177,20 @@ async function pin(tx: Tx, streamId: StreamId, jobId: JobId | null): Promise<voi
 async function runningStreams(reader: Reader): Promise<RunningStream[]> {
   const rows = await reader.stream.findMany({
     where: { state: { not: "ended" } },
-    select: { id: true, booth: { select: { state: true, fair: { select: { state: true } } } } },
+    select: {
+      id: true,
+      booth: {
+        select: {
+          state: true,
+          fair: { select: { state: true } },
+          organization: { select: { verification: true } },
+        },
+      },
+    },
   });
-  return rows.map(({ id, booth }) => ({
+  return rows.map(({ id, booth: { state, fair, organization } }) => ({
     id: id as StreamId,
-    mayRun: booth.state === "accepted" && booth.fair.state === "open",
+    mayRun: state === "accepted" && fair.state === "open" && organization.verification === "verified",
   }));
 }
 
