@@ -1,6 +1,6 @@
 // Who is using the page.
 import type { Me } from "@jishi/shared/accounts";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type Query } from "@tanstack/react-query";
 import { keyOf, useApi } from "./api.ts";
 import { reconnect } from "./socket.ts";
 
@@ -17,6 +17,12 @@ export function organizes({ grants }: Staff): boolean {
   return grants.some(({ role }) => role === "organizer" || role === "admin");
 }
 
+/** Where a member of staff has their work; undefined for those whose pages are yet to come. */
+export function workOf(me: Staff): "/console" | "/desk" | undefined {
+  if (recruits(me)) return "/console";
+  return organizes(me) ? "/desk" : undefined;
+}
+
 /** Undefined until the server has answered. */
 export function useMe(): Me | undefined {
   return useApi("GET /api/me", {}, { staleTime: 60_000 }).data;
@@ -31,8 +37,12 @@ export function useCandidate(): Candidate | undefined {
 export function useBecome(): (me: Me) => Promise<void> {
   const queries = useQueryClient();
   return async (me) => {
-    queries.clear();
+    const [mine] = keyOf("GET /api/me");
+    const others = (query: Query) => query.queryKey[0] !== mine;
+    queries.removeQueries({ type: "inactive", predicate: others });
     queries.setQueryData(keyOf("GET /api/me"), me);
+    // Not removed: what is on the screen, such as the tabs, would go on showing what the former one saw.
+    void queries.resetQueries({ type: "active", predicate: others });
     await reconnect();
   };
 }

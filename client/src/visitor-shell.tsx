@@ -2,18 +2,26 @@
 import { Outlet } from "@tanstack/react-router";
 import { isOpen, useMyTickets } from "./features/queue/my-tickets.ts";
 import { useWords } from "./i18n/use-words.ts";
+import { useMe, workOf } from "./me.ts";
 import { Shell } from "./shell.tsx";
 import { TabLink } from "./ui/app-shell.tsx";
 
 function Tabs() {
   const { t } = useWords("common");
+  const me = useMe();
+  // Staff hold no tickets: in that place is their way back to work.
+  const work = me?.kind === "staff" ? workOf(me) : undefined;
   const waiting = useMyTickets().tickets?.filter(isOpen).length ?? 0;
   return (
     <>
       <TabLink to="/" icon="fair" text={t("tabFairs")} activeOptions={{ exact: true }} />
       <TabLink to="/live" icon="live" text={t("tabLive")} />
       <TabLink to="/jobs" icon="job" text={t("tabJobs")} />
-      <TabLink to="/my" icon="ticket" text={t("tabTickets")} badge={waiting} />
+      {work ? (
+        <TabLink to={work} icon="home" text={t("tabWork")} />
+      ) : (
+        <TabLink to="/my" icon="ticket" text={t("tabTickets")} badge={waiting} />
+      )}
       <TabLink to="/me" icon="person" text={t("tabMe")} />
     </>
   );

@@ -18,6 +18,7 @@ const pages = {
   "queue/my-page": ["queue"],
   "accounts/sign-in-page": ["accounts"],
   "accounts/me-page": ["accounts"],
+  "accounts/security-page": ["accounts"],
   "privacy/resume-page": ["privacy"],
   "privacy/data-page": ["privacy"],
   "live/live-page": ["live", "devices", "jobs", "queue"],
@@ -79,5 +80,10 @@ describe("the first load", () => {
     expect(code).not.toContain("invalid_union");
     expect(code).not.toContain("socket.io");
     expect(code).not.toContain("mediasoup-client");
+  });
+
+  it("of a password's page draws no QR code yet", () => {
+    const files = filesOf(chunks, ["src/features/accounts/security-page.tsx"]);
+    expect(files).not.toContain(chunks.get("src/ui/qr-code.tsx")?.file);
   });
 });

@@ -103,6 +103,16 @@ describe("one-time codes", () => {
     await Promise.all([page.context().close(), other.context().close()]);
   });
 
+  it("are reached from one's own page, which leads back to work", async () => {
+    const page = await phone();
+    await signIn(page, "organizer", "jishi-demo");
+    await page.waitForURL(/\/me$/);
+    await page.getByRole("navigation").getByRole("link", { name: "工作台" }).click();
+    await page.getByRole("heading", { name: "我办的招聘会" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/desk");
+    await page.context().close();
+  });
+
   it("are not for candidates: their page leads to where staff sign in", async () => {
     const page = await phone();
     await page.goto(`${app.url}/me/security`);

@@ -1,4 +1,5 @@
 // What visitors and candidates do in Chromium, from the floor plan to the ticket and the résumé.
+import type { BoothId } from "@jishi/shared/ids";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openMarket, type Market } from "./support/market.ts";
 
@@ -115,6 +116,30 @@ describe("a candidate", () => {
     await page.getByRole("button", { name: "不排了" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "不排了" }).click();
     await page.getByText("还没有排队号").waitFor();
+    await context.close();
+  });
+
+  it("signs out, and the next person on the phone sees nothing of theirs; signing in, everything at once", async () => {
+    const boothId = market.addresses["booth"]?.split("/").at(-1) as BoothId;
+    const owner = await market.app.candidate(4);
+    await owner.call("POST /api/booths/:boothId/tickets", { params: { boothId }, body: { source: "booth" } });
+    const context = await market.open({ language: "zh-CN", candidate: 4 });
+    const page = await context.newPage();
+    const tickets = page.getByRole("navigation").getByRole("link", { name: /我的号/ });
+    await market.show(page, "/me");
+    await expect.poll(() => tickets.textContent()).toContain("1");
+    await page.getByRole("button", { name: "退出登录" }).click();
+    await page.getByText("已退出").waitFor();
+    await expect.poll(() => tickets.textContent()).toBe("我的号");
+
+    await page.getByRole("navigation").getByRole("link", { name: "我", exact: true }).click();
+    await page.getByRole("link", { name: "登录" }).click();
+    await page.getByLabel("手机号").fill("19900000004");
+    await page.getByRole("button", { name: "发验证码" }).click();
+    await page.getByLabel("验证码", { exact: true }).fill("000000");
+    await page.getByRole("button", { name: "登录", exact: true }).click();
+    await page.waitForURL("**/my");
+    await expect.poll(() => tickets.textContent()).toContain("1");
     await context.close();
   });
 

@@ -43,6 +43,7 @@ export const messages: Messages<typeof original> = {
   tabLive: "Live",
   tabJobs: "Jobs",
   tabTickets: "Tickets",
+  tabWork: "Work",
   tabMe: "Me",
   payMissing: "Pay not given",
   today: "Today",

@@ -40,6 +40,7 @@ export const messages = {
   tabLive: "直播",
   tabJobs: "岗位",
   tabTickets: "我的号",
+  tabWork: "工作台",
   tabMe: "我",
   payMissing: "工资未填",
   today: "今天",
