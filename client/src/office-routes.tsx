@@ -63,6 +63,12 @@ const enterpriseShell = createRoute({
     "EnterpriseShell",
   ),
 });
+const myDesks = createRoute({
+  getParentRoute: () => enterpriseShell,
+  path: "console",
+  loader: () => loadMessages("console"),
+  component: lazyRouteComponent(() => import("./features/console/booths-page.tsx"), "BoothsPage"),
+});
 const myBooths = createRoute({
   getParentRoute: () => enterpriseShell,
   path: "enterprise",
@@ -113,6 +119,7 @@ export const organizer = organizerShell.addChildren([
   organizations,
 ]);
 export const enterprise = enterpriseShell.addChildren([
+  myDesks,
   myBooths,
   myBooth,
   myJobs,

@@ -99,12 +99,6 @@ const interview = createRoute({
   loader: () => loadMessages("interviews", "devices"),
   component: lazyRouteComponent(() => import("./features/interviews/interview-page.tsx"), "InterviewPage"),
 });
-const consoles = createRoute({
-  getParentRoute: () => root,
-  path: "console",
-  loader: () => loadMessages("console"),
-  component: lazyRouteComponent(() => import("./features/console/booths-page.tsx"), "BoothsPage"),
-});
 const console = createRoute({
   getParentRoute: () => root,
   path: "console/$boothId",
@@ -142,7 +136,6 @@ const tree = root.addChildren([
   ]),
   watch,
   interview,
-  consoles,
   console,
   studio,
   organizer,

@@ -122,6 +122,9 @@ describe("the organizer and a company", () => {
     expect(await signIn.getAttribute("href")).toContain("next=%2Fdesk");
     const recruiter = await pageOf("recruiter2", "/desk");
     await recruiter.getByText("您没有这项权限。").waitFor();
+    // A console that was bookmarked asks who is there, and comes back to itself.
+    await visitor.goto(`${app.url}/console/00000000-0000-4000-8000-000000000000`);
+    expect(await signIn.getAttribute("href")).toContain("next=%2Fconsole%2F0000");
     await Promise.all([visitor.close(), recruiter.context().close()]);
   });
 });

@@ -4,7 +4,6 @@ import { useApi } from "../../api.ts";
 import { timeText } from "../../i18n/format.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { useMe } from "../../me.ts";
 import { Card } from "../../ui/card.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Cluster, Grid, Stack } from "../../ui/layout.tsx";
@@ -12,7 +11,6 @@ import { ButtonLink } from "../../ui/link.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Empty, ErrorPanel, Skeleton } from "../../ui/states.tsx";
 import { Num, Sub } from "../../ui/text.tsx";
-import { StaffFrame } from "./staff-frame.tsx";
 
 function BoothCard({ booth }: { booth: BoothDesk }) {
   const { t } = useWords("console");
@@ -75,20 +73,10 @@ function Booths() {
 
 export function BoothsPage() {
   const { t } = useWords("console");
-  const { t: common } = useWords("common");
-  const me = useMe();
-  const signIn = (
-    <ButtonLink kind="main" to="/login" search={{ next: "/console" }}>
-      {common("signIn")}
-    </ButtonLink>
-  );
   return (
-    <StaffFrame>
-      <Stack gap="loose">
-        <PageHeader title={t("boothsTitle")} />
-        {me?.kind === "staff" ? <Booths /> : null}
-        {me && me.kind !== "staff" ? <Empty icon="person" title={t("signInTitle")} action={signIn} /> : null}
-      </Stack>
-    </StaffFrame>
+    <Stack gap="loose">
+      <PageHeader title={t("boothsTitle")} />
+      <Booths />
+    </Stack>
   );
 }

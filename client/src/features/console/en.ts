@@ -11,7 +11,6 @@ export const messages: Messages<typeof original> = {
   fairOpensOn: "Opens {{date}}",
   openConsole: "Call and interview",
   openStudio: "Go live",
-  signInTitle: "Please sign in with your company account",
   waitingCount: "waiting",
   average: "average",
   doneToday: "done today",

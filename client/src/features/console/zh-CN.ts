@@ -8,7 +8,6 @@ export const messages = {
   fairOpensOn: "{{date}} 开始",
   openConsole: "叫号面试",
   openStudio: "去直播",
-  signInTitle: "请用企业账号登录",
   waitingCount: "在排队",
   average: "平均时长",
   doneToday: "今天已面",
