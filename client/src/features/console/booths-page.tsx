@@ -34,7 +34,11 @@ function BoothCard({ booth }: { booth: BoothDesk }) {
           <Sub>{t("fairOpensOn", { date: `${date(booth.fairOpensAt)} ${timeText(booth.fairOpensAt)}` })}</Sub>
         )}
         <Cluster>
-          <ButtonLink kind="main" to="/console/$boothId" params={{ boothId: booth.id }}>
+          <ButtonLink
+            kind={booth.fairState === "open" ? "main" : "plain"}
+            to="/console/$boothId"
+            params={{ boothId: booth.id }}
+          >
             {t("openConsole")}
           </ButtonLink>
           <ButtonLink icon="live" to="/studio/$boothId" params={{ boothId: booth.id }}>

@@ -27,11 +27,12 @@ export function LiveThumb({ booth }: { booth: BoothSummary }) {
       </span>
       <span>
         <Chip tone="live" dot>
-          {t("viewers", { count: booth.viewers })}
+          {booth.viewers > 0 ? t("viewers", { count: booth.viewers }) : t("lightLive")}
         </Chip>
       </span>
       <span>
         <span className={css["name"]}>{booth.organizationName}</span>
+        {booth.topJob ? <div className={css["job"]}>{booth.topJob}</div> : null}
         {booth.topPay ? <div className={css["pay"]}>{pay(booth.topPay)}</div> : null}
       </span>
     </>
