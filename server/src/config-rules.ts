@@ -55,6 +55,14 @@ export const productionRules: readonly Rule[] = [
           "生产环境必须填写并以 https:// 开头，否则浏览器不提供摄像头",
         ),
   (env) =>
+    env["TRUST_PROXY"] || !env["PUBLIC_URL"]?.startsWith("https://")
+      ? undefined
+      : needs(
+          "TRUST_PROXY",
+          "is needed with an https PUBLIC_URL, since a proxy stands before it: 1, or its addresses; otherwise all visitors look like one",
+          "PUBLIC_URL 为 https 时前面必有代理，必须填写：1，或代理的地址；否则所有访客都像是同一个人",
+        ),
+  (env) =>
     env["SMS_DRIVER"]
       ? undefined
       : needs(

@@ -12,6 +12,7 @@ const production: Environment = {
   DATABASE_URL: "postgresql://jishi:pw@db:5432/jishi",
   SECRET,
   PUBLIC_URL: "https://fair.example",
+  TRUST_PROXY: "1",
   MEDIA_ANNOUNCED_ADDRESS: "203.0.113.7",
   SMS_DRIVER: "http",
   SMS_URL: "https://sms.example/send",
@@ -95,6 +96,7 @@ test("production lists all that it lacks at once", () => {
 test.each<[string, Environment, string[]]>([
   ["demo data", { DEMO: "1" }, ["DEMO"]],
   ["no database", { DATABASE_URL: undefined }, ["DATABASE_URL"]],
+  ["a proxy that isn't named", { TRUST_PROXY: undefined }, ["TRUST_PROXY"]],
   ["an insecure address", { PUBLIC_URL: "http://fair.example" }, ["PUBLIC_URL"]],
   ["an address that only looks local", { PUBLIC_URL: "http://localhost.example" }, ["PUBLIC_URL"]],
   ["a secret of one repeated byte", { SECRET: "00".repeat(32) }, ["SECRET"]],

@@ -52,7 +52,9 @@ export const BoothSummary = z.object({
   viewers: z.int(),
   streamId: StreamId.nullable(),
   jobCount: z.int(),
+  /** Of the job that pays most a month: its pay and its title. */
   topPay: PayView.nullable(),
+  topJob: z.string().nullable(),
 });
 export type BoothSummary = z.infer<typeof BoothSummary>;
 

@@ -118,6 +118,7 @@ test("a fair shows its accepted booths on the plan, in walking order, with jobs 
     organizationName: "莆田榕湖机电有限公司",
     jobCount: 4,
     topPay: { minFen: 700_000, maxFen: 1_000_000, period: "month" },
+    topJob: "设备维修电工",
     light: "quiet",
     waiting: 0,
     streamId: null,

@@ -1,10 +1,19 @@
 // Prometheus metrics at /metrics: the process, requests by route, and gauges that features register.
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Refusal } from "@jishi/shared/errors";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 export interface Gauges {
   [name: string]: { help: string; read: () => number };
+}
+
+/**
+ * Without a token only this machine may read: what a scraper beside the server needs. A proxy on this machine passes on what comes from
+ * elsewhere, and says so.
+ */
+function isFromHere({ ip, headers }: FastifyRequest): boolean {
+  const passedOn = headers["x-forwarded-for"] !== undefined || headers.forwarded !== undefined;
+  return !passedOn && (ip === "127.0.0.1" || ip === "::1");
 }
 
 export function metrics(app: FastifyInstance, gauges: Gauges, token: string | undefined): void {
@@ -28,9 +37,8 @@ export function metrics(app: FastifyInstance, gauges: Gauges, token: string | un
     );
   });
   app.get("/metrics", { schema: { hide: true } }, async (request, reply) => {
-    // Without a token only this machine may read: what a scraper beside the server needs.
     const given = request.headers.authorization;
-    const local = request.ip === "127.0.0.1" || request.ip === "::1";
+    const local = isFromHere(request);
     if (token === undefined ? !local : given !== `Bearer ${token}`) throw new Refusal("not-found");
     return reply.type(registry.contentType).send(await registry.metrics());
   });

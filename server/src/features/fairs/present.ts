@@ -49,6 +49,7 @@ export interface BoothRow extends PlacedBooth {
   jobCount: number;
   /** Of the job that pays most a month: that figure, then its pay's ends and the place of its period. */
   topPay: readonly number[] | null;
+  topJob: string | null;
 }
 
 export interface DeskBoothRow extends PlacedBooth {
@@ -85,10 +86,10 @@ export function presentFair(row: FairRow, booths: BoothSummary[]): FairView {
 }
 
 export function presentBooth(row: BoothRow, now: BoothNow): BoothSummary {
-  const { id, code, organizationName, waiting, jobCount } = row;
+  const { id, code, organizationName, waiting, jobCount, topJob } = row;
   const { streamId, viewers } = now;
   const about = { id, code, organizationName, place: placeOf(row), light: lightOf(row, now) };
-  return { ...about, waiting, viewers, streamId, jobCount, topPay: payOf(row.topPay) };
+  return { ...about, waiting, viewers, streamId, jobCount, topPay: payOf(row.topPay), topJob };
 }
 
 export function presentDeskBooth(row: DeskBoothRow): DeskBooth {

@@ -119,16 +119,20 @@ async function boothRows(reader: Reader, where: Prisma.Sql): Promise<BoothRow[]>
     WITH shown AS (
       SELECT b.id, b.code, b.x, b.y, b.width, b.height, o.name AS "organizationName"
       FROM booth b JOIN organization o ON o.id = b.organization_id WHERE ${where}),
-    jobs AS (
-      SELECT bj.booth_id, count(*)::int AS n,
-        max(ARRAY[coalesce(pay_month_fen(j.pay_min_fen, j.pay_max_fen, j.pay_period), 0), j.pay_min_fen, j.pay_max_fen,
-          array_position(ARRAY['month', 'day', 'hour', 'piece'], j.pay_period)]::float8[]) AS top
+    public_job AS (
+      SELECT bj.booth_id, j.title,
+        ARRAY[coalesce(pay_month_fen(j.pay_min_fen, j.pay_max_fen, j.pay_period), 0), j.pay_min_fen, j.pay_max_fen,
+          array_position(ARRAY['month', 'day', 'hour', 'piece'], j.pay_period)]::float8[] AS pay
       FROM shown JOIN booth_job bj ON bj.booth_id = shown.id JOIN job j ON j.id = bj.job_id
-      WHERE j.state = 'public' GROUP BY bj.booth_id),
+      WHERE j.state = 'public'),
+    jobs AS (
+      SELECT booth_id, count(*)::int AS n, max(pay) AS top, (array_agg(title ORDER BY pay DESC, title))[1] AS title
+      FROM public_job GROUP BY booth_id),
     waits AS (
       SELECT k.booth_id, count(*)::int AS n FROM shown JOIN ticket k ON k.booth_id = shown.id
       WHERE k.state IN ('waiting', 'held') GROUP BY k.booth_id)
-    SELECT shown.*, coalesce(waits.n, 0) AS waiting, coalesce(jobs.n, 0) AS "jobCount", jobs.top AS "topPay"
+    SELECT shown.*, coalesce(waits.n, 0) AS waiting, coalesce(jobs.n, 0) AS "jobCount", jobs.top AS "topPay",
+      jobs.title AS "topJob"
     FROM shown LEFT JOIN jobs ON jobs.booth_id = shown.id LEFT JOIN waits ON waits.booth_id = shown.id`);
   return rows.toSorted(byCode);
 }
