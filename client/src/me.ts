@@ -23,9 +23,14 @@ export function workOf(me: Staff): "/console" | "/desk" | undefined {
   return organizes(me) ? "/desk" : undefined;
 }
 
+/** With its failure, for pages that show nothing before they know who asks. */
+export function useMeQuery() {
+  return useApi("GET /api/me", {}, { staleTime: 60_000 });
+}
+
 /** Undefined until the server has answered. */
 export function useMe(): Me | undefined {
-  return useApi("GET /api/me", {}, { staleTime: 60_000 }).data;
+  return useMeQuery().data;
 }
 
 export function useCandidate(): Candidate | undefined {

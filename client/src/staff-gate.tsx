@@ -3,10 +3,10 @@ import { refusalBody } from "@jishi/shared/errors";
 import { useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWords } from "./i18n/use-words.ts";
-import { useMe, type Staff } from "./me.ts";
+import { useMeQuery, type Staff } from "./me.ts";
 import { RefusalError } from "./refusal-error.ts";
 import { ButtonLink } from "./ui/link.tsx";
-import { Empty, ErrorPanel, Skeleton } from "./ui/states.tsx";
+import { Empty, ErrorPanel, Pending } from "./ui/states.tsx";
 
 const forbidden = new RefusalError(403, refusalBody("auth/forbidden"));
 
@@ -14,9 +14,9 @@ type GateProps = { may: (me: Staff) => boolean; children: ReactNode };
 
 export function StaffGate({ may, children }: GateProps) {
   const { t } = useWords("common");
-  const me = useMe();
+  const { data: me, error, refetch } = useMeQuery();
   const here = useLocation({ select: ({ href }) => href });
-  if (!me) return <Skeleton shape={["title", "card", "card"]} />;
+  if (!me) return <Pending error={error} shape={["title", "card", "card"]} onRetry={() => void refetch()} />;
   if (me.kind === "staff") return may(me) ? children : <ErrorPanel error={forbidden} />;
   const action = (
     <ButtonLink kind="main" to="/login" search={{ next: here, as: "staff" }}>

@@ -115,6 +115,20 @@ describe("the organizer and a company", () => {
     await first.context().close();
   });
 
+  it("are told when nobody answers who they are, and go on with one press once somebody does", async () => {
+    const page = await (await signedIn("recruiter1")).newPage();
+    const me = `${app.url}/api/me`;
+    // As a proxy answers while the server behind it starts.
+    await page.route(me, (route) => route.fulfill({ status: 502, body: "Bad Gateway" }));
+    await page.goto(`${app.url}/console`);
+    await page.getByText("网络没有连上").waitFor();
+    await page.unroute(me);
+    await page.getByRole("button", { name: "再试一次" }).click();
+    await page.getByRole("heading", { name: "我的展位" }).waitFor();
+    expect(await page.getByText("网络没有连上").count()).toBe(0);
+    await page.context().close();
+  });
+
   it("keep everyone else out: a candidate's phone, a recruiter at the organizer's desk", async () => {
     const visitor = await browser.newPage();
     await visitor.goto(`${app.url}/desk`);

@@ -4,14 +4,14 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCall } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { organizes, recruits, useBecome, useMe, type Candidate, type Staff } from "../../me.ts";
+import { organizes, recruits, useBecome, useMeQuery, type Candidate, type Staff } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
 import { ButtonLink, RowLink } from "../../ui/link.tsx";
 import { List, Section } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Empty, Skeleton } from "../../ui/states.tsx";
+import { Empty, Pending } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { Devices } from "./devices.tsx";
 
@@ -114,8 +114,8 @@ function SignedIn({ me }: { me: Exclude<Me, { kind: "anonymous" }> }) {
 
 export function MePage() {
   const { t } = useWords("accounts");
-  const me = useMe();
-  if (!me) return <Skeleton shape={["title", "card", "card"]} />;
+  const { data: me, error, refetch } = useMeQuery();
+  if (!me) return <Pending error={error} shape={["title", "card", "card"]} onRetry={() => void refetch()} />;
   if (me.kind !== "anonymous") return <SignedIn me={me} />;
   const action = (
     <ButtonLink kind="main" to="/login">

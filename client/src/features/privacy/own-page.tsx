@@ -1,11 +1,11 @@
 // The frame of pages that only their candidate sees: who isn't signed in is asked to, and comes back.
 import type { ReactNode } from "react";
 import { useWords } from "../../i18n/use-words.ts";
-import { useMe } from "../../me.ts";
+import { useMeQuery } from "../../me.ts";
 import { Stack } from "../../ui/layout.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
-import { Empty, Skeleton } from "../../ui/states.tsx";
+import { Empty, Pending } from "../../ui/states.tsx";
 
 function SignInFirst({ next }: { next: string }) {
   const { t } = useWords("privacy");
@@ -26,13 +26,13 @@ type OwnPageProps = { title: string; sub: string; path: string; children: ReactN
 
 export function OwnPage({ title, sub, path, children }: OwnPageProps) {
   const { t: common } = useWords("common");
-  const me = useMe();
+  const { data: me, error, refetch } = useMeQuery();
   return (
     <Stack gap="loose">
       <PageHeader back={<BackLink to="/me">{common("tabMe")}</BackLink>} title={title} sub={sub} />
       {me?.kind === "candidate" ? children : null}
       {me && me.kind !== "candidate" ? <SignInFirst next={path} /> : null}
-      {me ? null : <Skeleton shape={["card", "card"]} />}
+      {me ? null : <Pending error={error} shape={["card", "card"]} onRetry={() => void refetch()} />}
     </Stack>
   );
 }
