@@ -27,7 +27,7 @@ export const FloorPlan = z.object({
     .array(
       z.object({
         kind: z.enum(["entrance", "stage", "wall", "area"]),
-        label: z.string().max(20).default(""),
+        label: text(20).default(""),
         place: Place,
       }),
     )
@@ -188,7 +188,7 @@ export const fairRoutes = routeTable({
     action: "fair.list",
     target: "none",
     query: z.object({
-      q: z.string().max(60).optional(),
+      q: text(60).optional(),
       channel: Channel.optional(),
       past: z.stringbool().optional(),
     }),

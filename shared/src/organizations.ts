@@ -60,7 +60,7 @@ export const organizationRoutes = routeTable({
     action: "organization.list",
     target: "none",
     query: z.object({
-      q: z.string().max(60).optional(),
+      q: text(60).optional(),
       kind: OrganizationKind.optional(),
       verification: Verification.optional(),
       before: OrganizationId.optional(),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { routeTable } from "./contract.ts";
 import { BoothId, FairId, JobId } from "./ids.ts";
 import { PayView } from "./jobs.ts";
-import { Channel } from "./values.ts";
+import { Channel, text } from "./values.ts";
 
 export const FoundJob = z.object({
   jobId: JobId,
@@ -25,11 +25,11 @@ export const searchRoutes = routeTable({
     action: "job.search",
     target: "none",
     query: z.object({
-      q: z.string().max(60).optional(),
+      q: text(60).optional(),
       fairId: FairId.optional(),
       /** At least this much a month, in fen. */
       payMonthFen: z.coerce.number().int().min(0).max(100_000_000).optional(),
-      place: z.string().max(40).optional(),
+      place: text(40).optional(),
       channel: Channel.optional(),
       skip: z.coerce.number().int().min(0).max(1_000).default(0),
     }),

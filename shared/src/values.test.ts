@@ -16,6 +16,13 @@ test("a text keeps its line breaks and may be empty", () => {
   expect(text(3).safeParse("1234").success).toBe(false);
 });
 
+test("a text loses what nobody sees, and keeps joined emoji", () => {
+  expect(text(20).parse("\u202eabc\u200b\ud800")).toBe("abc");
+  expect(text(20).parse("\u200b")).toBe("");
+  expect(text(20).parse("👩‍🔧 好")).toBe("👩‍🔧 好");
+  expect(line(20).safeParse("\ud800").success).toBe(false);
+});
+
 test("what was parsed can be sent back by the same schema", () => {
   const schema = z.object({ name: line(10), about: text(10).default("") });
   const parsed = schema.parse({ name: " 吴 " });

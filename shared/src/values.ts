@@ -26,21 +26,19 @@ export const line = (maxCharacters: number) =>
   z
     .string()
     .max(maxCharacters * 2)
-    .overwrite((typed) => typed.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").trim())
+    .overwrite((typed) => typed.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, " ").trim())
     .min(1)
     .max(maxCharacters);
+
+/** Control characters, marks that turn the reading direction, zero-width spaces, halves of characters; emoji keep their joiner. */
+const unseen = /(?![\n\u200D])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** Several lines of text: as `line`, with line breaks kept, possibly empty. */
 export const text = (maxCharacters: number) =>
   z
     .string()
     .max(maxCharacters * 2)
-    .overwrite((typed) =>
-      typed
-        .replace(/\r\n?/g, "\n")
-        .replace(/[^\P{Cc}\n]/gu, "")
-        .trim(),
-    )
+    .overwrite((typed) => typed.replace(/\r\n?/g, "\n").replace(unseen, "").trim())
     .max(maxCharacters);
 
 /** The same name in both languages of the interface; English falls back to Chinese. */
