@@ -18,14 +18,7 @@ import { CommentFrames, commentStore, type CommentDeps } from "./features/commen
 import { fairStore, type FairDeps } from "./features/fairs/index.ts";
 import { interviewStore, openInterview, seen, type InterviewDeps } from "./features/interviews/index.ts";
 import { applicationStore, jobsOfBooth, jobStore, searchStore } from "./features/jobs/index.ts";
-import {
-  encode,
-  liveOfFair,
-  liveStore,
-  publisherFlows,
-  publisherLost,
-  type LiveDeps,
-} from "./features/live/index.ts";
+import { encode, liveStore, publisherFlows, publisherLost, type LiveDeps } from "./features/live/index.ts";
 import { organizationStore } from "./features/organizations/index.ts";
 import { fileStore, loadResume, logLook, privacyStore } from "./features/privacy/index.ts";
 import { queueStore, type QueueDeps, type Texting } from "./features/queue/index.ts";
@@ -44,7 +37,7 @@ export function wire(parts: Parts) {
   const fairs: FairDeps = {
     store: fairStore(parts.db),
     clock: parts.clock,
-    live: (fairId) => liveOfFair(talks.live, fairId),
+    viewers: talks.live.viewers,
     recruitersAt: talks.recruiters,
     counters: (fairId) => loadCounters(talks.counters, fairId),
   };

@@ -20,9 +20,9 @@ export interface BoothDeps {
 }
 
 export async function loadBooth(deps: BoothDeps, boothId: BoothId): Promise<BoothView> {
-  const row = await deps.booths.find(boothId);
-  const [[summary], jobs] = await Promise.all([
-    boothSummaries(deps.fairs, [row]),
+  const [row, [summary], jobs] = await Promise.all([
+    deps.booths.find(boothId),
+    boothSummaries(deps.fairs, [boothId]),
     jobsOfBooth(deps.jobs, boothId),
   ]);
   if (!summary) throw new Refusal("not-found"); // withdrawn and gone between the two reads
@@ -39,12 +39,10 @@ export async function listDesk(deps: BoothDeps, actor: Actor): Promise<BoothDesk
 }
 
 async function desksOf(deps: BoothDeps, rows: readonly BoothRow[]): Promise<BoothDesk[]> {
+  const boothIds = rows.map(({ id }) => id);
   const [summaries, jobs] = await Promise.all([
-    boothSummaries(deps.fairs, rows),
-    deskJobsOfBooths(
-      deps.jobs,
-      rows.map(({ id }) => id),
-    ),
+    boothSummaries(deps.fairs, boothIds),
+    deskJobsOfBooths(deps.jobs, boothIds),
   ]);
   const byId = new Map(summaries.map((summary): [BoothId, BoothSummary] => [summary.id, summary]));
   return rows.flatMap((row) => {

@@ -21,13 +21,11 @@ import { presentBooth, presentDeskBooth, presentFair, presentSummary, type Booth
 import type { FairQuery, FairStore } from "./store.ts";
 import { fromTemplate } from "./templates.ts";
 
-export type Live = ReadonlyMap<BoothId, { streamId: StreamId; viewers: number }>;
-
 export interface FairDeps {
   store: FairStore;
   clock: Clock;
-  /** The running streams of a fair's booths. */
-  live: (fairId: FairId) => Promise<Live>;
+  /** People who watch a stream now. */
+  viewers: (streamId: StreamId) => number;
   /** Recruiters who are connected to the booth's desk now. */
   recruitersAt: (boothId: BoothId) => number;
   counters: (fairId: FairId) => Promise<FairCounters>;
@@ -45,31 +43,19 @@ export async function listDeskFairs({ store }: FairDeps, actor: Actor): Promise<
 
 /** Also the loader of topic `fair:<id>`. */
 export async function loadFair(deps: FairDeps, fairId: FairId): Promise<FairView> {
-  const [row, booths, live] = await Promise.all([
-    deps.store.find(fairId),
-    deps.store.publicBooths(fairId),
-    deps.live(fairId),
-  ]);
-  return presentFair(row, summarize(deps, booths, live));
+  const [row, booths] = await Promise.all([deps.store.find(fairId), deps.store.publicBooths(fairId)]);
+  return presentFair(row, summarize(deps, booths));
 }
 
 /** How these booths look on the public map now, whatever their state. */
-export async function boothSummaries(
-  deps: FairDeps,
-  booths: readonly { id: BoothId; fairId: FairId }[],
-): Promise<BoothSummary[]> {
-  const fairIds = [...new Set(booths.map(({ fairId }) => fairId))];
-  const [rows, ...lives] = await Promise.all([
-    deps.store.booths(booths.map(({ id }) => id)),
-    ...fairIds.map((fairId) => deps.live(fairId)),
-  ]);
-  return summarize(deps, rows, new Map(lives.flatMap((live) => Array.from(live.entries()))));
+export async function boothSummaries(deps: FairDeps, boothIds: readonly BoothId[]): Promise<BoothSummary[]> {
+  return summarize(deps, await deps.store.booths(boothIds));
 }
 
-function summarize(deps: FairDeps, booths: readonly BoothRow[], live: Live): BoothSummary[] {
+function summarize(deps: FairDeps, booths: readonly BoothRow[]): BoothSummary[] {
   return booths.map((booth) => {
-    const { streamId = null, viewers = 0 } = live.get(booth.id) ?? {};
-    return presentBooth(booth, { streamId, viewers, recruiterPresent: deps.recruitersAt(booth.id) > 0 });
+    const viewers = booth.streamId === null ? 0 : deps.viewers(booth.streamId);
+    return presentBooth(booth, { viewers, recruiterPresent: deps.recruitersAt(booth.id) > 0 });
   });
 }
 

@@ -50,6 +50,8 @@ export interface BoothRow extends PlacedBooth {
   /** Of the job that pays most a month: that figure, then its pay's ends and the place of its period. */
   topPay: readonly number[] | null;
   topJob: string | null;
+  /** Of the stream that runs there, also while its publisher is away. */
+  streamId: StreamId | null;
 }
 
 export interface DeskBoothRow extends PlacedBooth {
@@ -64,7 +66,6 @@ export interface DeskBoothRow extends PlacedBooth {
 
 /** What the media and socket layers know of a booth at this moment. */
 export interface BoothNow {
-  streamId: StreamId | null;
   viewers: number;
   recruiterPresent: boolean;
 }
@@ -86,10 +87,9 @@ export function presentFair(row: FairRow, booths: BoothSummary[]): FairView {
 }
 
 export function presentBooth(row: BoothRow, now: BoothNow): BoothSummary {
-  const { id, code, organizationName, waiting, jobCount, topJob } = row;
-  const { streamId, viewers } = now;
+  const { id, code, organizationName, waiting, jobCount, topJob, streamId } = row;
   const about = { id, code, organizationName, place: placeOf(row), light: lightOf(row, now) };
-  return { ...about, waiting, viewers, streamId, jobCount, topPay: payOf(row.topPay), topJob };
+  return { ...about, waiting, viewers: now.viewers, streamId, jobCount, topPay: payOf(row.topPay), topJob };
 }
 
 export function presentDeskBooth(row: DeskBoothRow): DeskBooth {
@@ -111,8 +111,8 @@ function placeOf({ x, y, width, height }: PlacedBooth) {
   return { x, y, width, height };
 }
 
-function lightOf({ waiting }: BoothRow, now: BoothNow): BoothSummary["light"] {
-  if (now.streamId !== null) return "live";
+function lightOf({ waiting, streamId }: BoothRow, now: BoothNow): BoothSummary["light"] {
+  if (streamId !== null) return "live";
   if (waiting > 0) return "queue";
   return now.recruiterPresent ? "free" : "quiet";
 }

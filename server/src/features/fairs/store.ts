@@ -117,8 +117,9 @@ async function findFair(reader: Reader, fairId: FairId): Promise<FairRow> {
 async function boothRows(reader: Reader, where: Prisma.Sql): Promise<BoothRow[]> {
   const rows = await reader.$queryRaw<BoothRow[]>(Prisma.sql`
     WITH shown AS (
-      SELECT b.id, b.code, b.x, b.y, b.width, b.height, o.name AS "organizationName"
-      FROM booth b JOIN organization o ON o.id = b.organization_id WHERE ${where}),
+      SELECT b.id, b.code, b.x, b.y, b.width, b.height, o.name AS "organizationName", s.id AS "streamId"
+      FROM booth b JOIN organization o ON o.id = b.organization_id
+      LEFT JOIN stream s ON s.booth_id = b.id AND s.state IN ('live', 'interrupted') WHERE ${where}),
     public_job AS (
       SELECT bj.booth_id, j.title,
         ARRAY[coalesce(pay_month_fen(j.pay_min_fen, j.pay_max_fen, j.pay_period), 0), j.pay_min_fen, j.pay_max_fen,

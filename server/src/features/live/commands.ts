@@ -1,6 +1,6 @@
 // What people and encoders can do with a stream.
 import { createHash, randomBytes } from "node:crypto";
-import type { BoothId, FairId, JobId, StreamId, StreamKeyId } from "@jishi/shared/ids";
+import type { BoothId, JobId, StreamId, StreamKeyId } from "@jishi/shared/ids";
 import type { JobView } from "@jishi/shared/jobs";
 import type { StreamView } from "@jishi/shared/live";
 import { done } from "@jishi/shared/values";
@@ -123,12 +123,4 @@ export async function revokeKey(deps: LiveDeps, streamKeyId: StreamKeyId) {
 export async function findEncoder(deps: LiveDeps, key: string, address: string): Promise<Actor | undefined> {
   const found = await deps.store.useKey(hashKey(key), deps.clock());
   return found && { kind: "encoder", address, ...found };
-}
-
-/** Streams that run at a fair, by booth. */
-export async function liveOfFair(deps: LiveDeps, fairId: FairId) {
-  const running = await deps.store.runningOfFair(fairId);
-  return new Map(
-    running.map(({ id, boothId, state }) => [boothId, { streamId: id, state, viewers: deps.viewers(id) }]),
-  );
 }

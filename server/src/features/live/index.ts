@@ -2,7 +2,6 @@
 export {
   encode,
   findEncoder,
-  liveOfFair,
   loadStream,
   publisherFlows,
   publisherLost,

@@ -1,6 +1,6 @@
 // Reads and writes streams and their keys. The only file that knows how they are stored.
 import { Refusal } from "@jishi/shared/errors";
-import type { BoothId, FairId, JobId, StreamId, StreamKeyId } from "@jishi/shared/ids";
+import type { BoothId, JobId, StreamId, StreamKeyId } from "@jishi/shared/ids";
 import { topicOf } from "../../sockets/topic-name.ts";
 import type { Database, Reader, Tx } from "../../db/index.ts";
 import { Prisma } from "../../db/generated/client.ts";
@@ -31,7 +31,6 @@ export function liveStore(db: Database) {
     pin: (streamId: StreamId, jobId: JobId | null) => db.transaction((tx) => pin(tx, streamId, jobId)),
     find: (streamId: StreamId) => findStream(db.prisma, streamId),
     running: () => runningStreams(db.prisma),
-    runningOfFair: (fairId: FairId) => runningOfFair(db.prisma, fairId),
     ...keys(db),
   };
 }
@@ -192,12 +191,4 @@ async function runningStreams(reader: Reader): Promise<RunningStream[]> {
     id: id as StreamId,
     mayRun: state === "accepted" && fair.state === "open" && organization.verification === "verified",
   }));
-}
-
-async function runningOfFair(reader: Reader, fairId: FairId) {
-  const rows = await reader.stream.findMany({
-    where: { state: { in: ["live", "interrupted"] }, booth: { fairId } },
-    select: { id: true, boothId: true, state: true },
-  });
-  return rows as { id: StreamId; boothId: BoothId; state: "live" | "interrupted" }[];
 }
