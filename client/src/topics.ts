@@ -22,6 +22,7 @@ const routes = {
   stream: ["GET /api/streams/:streamId", "streamId"],
   fair: ["GET /api/fairs/:fairId", "fairId"],
   counters: ["GET /api/fairs/:fairId/counters", "fairId"],
+  door: ["GET /api/fairs/:fairId/door/counters", "fairId"],
   interview: ["GET /api/interviews/:interviewId", "interviewId"],
 } as const satisfies Record<TopicKind, readonly [RouteName, string | undefined]>;
 

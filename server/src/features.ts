@@ -6,6 +6,7 @@ import { accountRoutes, findActor, sweepAccounts } from "./features/accounts/ind
 import { attendanceRoutes, loadCounters } from "./features/attendance/index.ts";
 import { boothRoutes } from "./features/booths/index.ts";
 import { commentRoutes } from "./features/comments/index.ts";
+import { doorRoutes } from "./features/door/index.ts";
 import { fairRoutes, loadFair, sweepFairs } from "./features/fairs/index.ts";
 import {
   interviewRoutes,
@@ -78,6 +79,7 @@ async function serve(http: FastifyInstance, { media }: Parts, wiring: Wiring): P
   commentRoutes(http, wiring.comments);
   queueRoutes(http, wiring.queue);
   interviewRoutes(http, wiring.interviews);
+  doorRoutes(http);
   attendanceRoutes(http, wiring.attendance);
   await serveHttpMedia(http, {
     media,

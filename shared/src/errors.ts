@@ -172,6 +172,13 @@ export const refusals = {
   "call/busy": refusal(409, "请先结束当前的面试。", "Finish your current interview first."),
   "interview/state": refusal(409, "面试现在不能这样操作。", "The interview can't do that now."),
   "interview/extensions": refusal(409, "延长次数已用完。", "No more extensions."),
+  "scan/invalid": refusal(
+    422,
+    "这次扫码的记录不完整，无法登记。",
+    "This scan's record is broken and can't be kept.",
+  ),
+  "door/closed": refusal(409, "现在不是这场招聘会的入场时间。", "The doors of this fair aren't open now."),
+  "door/full": refusal(409, "本场发出的入场码已到上限。", "This fair can't give out more codes."),
   "interview/outcome": refusal(422, "请选择面试结果。", "Choose an outcome."),
 } as const satisfies Record<string, RefusalText>;
 

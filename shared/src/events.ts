@@ -2,6 +2,7 @@
 // Writes go over HTTP; a socket only watches and signals media.
 import { z } from "zod";
 import type { TargetKind } from "./contract.ts";
+import { DoorCounters } from "./door.ts";
 import type { RefusalBody } from "./errors.ts";
 import { FairCounters, FairView } from "./fairs.ts";
 import { StreamId } from "./ids.ts";
@@ -25,6 +26,7 @@ export const topicKinds = {
   stream: { action: "stream.view", target: "stream", snapshot: StreamView },
   fair: { action: "fair.view", target: "fair", snapshot: FairView },
   counters: { action: "fair.counters", target: "fair", snapshot: FairCounters },
+  door: { action: "checkin.view", target: "fair", snapshot: DoorCounters },
   interview: { action: "interview.view", target: "interview", snapshot: InterviewView },
 } as const satisfies Record<string, TopicKindOf>;
 

@@ -111,6 +111,11 @@ export const permissions = {
   "interview.talk": { candidate: "self", ...booth },
   "interview.serve": booth,
 
+  "checkin.own": { candidate: "self" },
+  "checkin.scan": { ...booth, ...organizer },
+  "checkin.desk": organizer,
+  "checkin.view": { ...organizer, auditor: "tenant" },
+
   "attendance.view": { ...organizer, auditor: "tenant" },
   "person.own": { candidate: "self" },
   "person.unmask": { organizer: "tenant", reviewer: "tenant", auditor: "tenant" },

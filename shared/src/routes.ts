@@ -2,6 +2,7 @@
 import { accountRoutes } from "./accounts.ts";
 import { attendanceRoutes } from "./attendance.ts";
 import { boothRoutes } from "./booths.ts";
+import { doorRoutes } from "./door.ts";
 import { fairRoutes } from "./fairs.ts";
 import { interviewRoutes } from "./interviews.ts";
 import { jobRoutes } from "./jobs.ts";
@@ -27,6 +28,7 @@ export const allRoutes = {
   ...commentRoutes,
   ...queueRoutes,
   ...interviewRoutes,
+  ...doorRoutes,
   ...attendanceRoutes,
 };
 export type AllRoutes = typeof allRoutes;

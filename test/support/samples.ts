@@ -63,6 +63,10 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "POST /api/streams/:streamId/comments": { text: "样例" },
   "POST /api/comments/:commentId/hide": { ban: false },
   "POST /api/booths/:boothId/tickets": { source: "booth" },
+  "POST /api/me/door-codes": {},
+  "POST /api/fairs/:fairId/scans": { deviceId: uuid, waiting: 0, scans: [] },
+  "POST /api/booths/:boothId/scans": { deviceId: uuid, waiting: 0, scans: [] },
+  "POST /api/fairs/:fairId/walk-ins": { name: "样例" },
   "POST /api/booths/:boothId/walk-ins": { name: "样例" },
   "POST /api/interviews/:interviewId/messages": { text: "样例" },
   "PATCH /api/interviews/:interviewId": { notes: "样例" },
@@ -71,5 +75,6 @@ export const bodies: Readonly<Record<string, unknown>> = {
 
 /** Queries that a route can't do without. */
 export const queries: Readonly<Record<string, string>> = {
+  "GET /api/fairs/:fairId/door/people": "?q=%E6%9E%97",
   "GET /api/fair-templates/:template": "?date=2026-11-21",
 };

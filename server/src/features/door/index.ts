@@ -1,0 +1,2 @@
+// The door's public door.
+export { doorRoutes } from "./routes.ts";
