@@ -6,7 +6,7 @@ import { accountRoutes, findActor, sweepAccounts } from "./features/accounts/ind
 import { attendanceRoutes, loadCounters } from "./features/attendance/index.ts";
 import { boothRoutes } from "./features/booths/index.ts";
 import { commentRoutes } from "./features/comments/index.ts";
-import { doorRoutes } from "./features/door/index.ts";
+import { doorRoutes, loadDoor } from "./features/door/index.ts";
 import { fairRoutes, loadFair, sweepFairs } from "./features/fairs/index.ts";
 import {
   interviewRoutes,
@@ -79,7 +79,7 @@ async function serve(http: FastifyInstance, { media }: Parts, wiring: Wiring): P
   commentRoutes(http, wiring.comments);
   queueRoutes(http, wiring.queue);
   interviewRoutes(http, wiring.interviews);
-  doorRoutes(http);
+  doorRoutes(http, wiring.door);
   attendanceRoutes(http, wiring.attendance);
   await serveHttpMedia(http, {
     media,
@@ -103,6 +103,7 @@ function provideTopics({ gateway: { topics } }: Parts, wiring: Wiring): void {
     load: (id) => loadCounters(wiring.counters, id as FairId),
     everyMs: 2 * SECOND,
   });
+  topics.provide("door", { load: (id) => loadDoor(wiring.door, id as FairId) });
   topics.provide("interview", {
     load: (id, version, audience) => loadInterview(wiring.interviews, id as InterviewId, version, audience),
     sides: true,

@@ -1,11 +1,30 @@
 // Seals what must be readable again, and hashes what must only be found again, with a key of its own for each purpose.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  sign,
+  verify,
+  type KeyObject,
+} from "node:crypto";
 import { maskPhone } from "@jishi/shared/masking";
 
 /** What is sealed. A value sealed for one purpose doesn't open for another. */
 export type SealPurpose = "phone" | "id-number" | "totp" | "message";
 /** What is looked up or compared by a keyed hash: without the secret nobody can try all phones against a stolen table. */
 export type HashPurpose = "phone" | "id-number" | "login-code" | "attempt" | "session-token" | "request";
+
+/** Signs so that others can check it without our secret. */
+export interface Signer {
+  /** Ed25519, 32 bytes. */
+  publicKey: Bytes;
+  /** 64 bytes. */
+  sign: (message: Uint8Array) => Bytes;
+}
 
 /** As Prisma takes and gives bytes. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -17,6 +36,8 @@ export interface Vault {
   open(purpose: SealPurpose, sealed: Uint8Array): string;
   /** HMAC-SHA256, 32 bytes. */
   hash(purpose: HashPurpose, text: string): Bytes;
+  /** The same use always gives the same key pair; another use, another. */
+  signer(use: string): Signer;
 }
 
 /** Changes with the algorithm, so that old rows stay readable. */
@@ -46,6 +67,7 @@ export function openVault(secret: Buffer): Vault {
           .digest(),
       );
     },
+    signer: (use) => signer(key(`sign:${use}`)),
   };
 }
 
@@ -62,6 +84,33 @@ function open(key: Buffer, sealed: Buffer): string {
   const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAuthTag(sealed.subarray(1 + NONCE_BYTES, HEAD_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(HEAD_BYTES)), decipher.final()]).toString("utf8");
+}
+
+/** What stands before a raw Ed25519 key in its DER form (RFC 8410). */
+const PRIVATE_DER = Buffer.from("302e020100300506032b657004220420", "hex");
+const PUBLIC_DER = Buffer.from("302a300506032b6570032100", "hex");
+
+function signer(seed: Buffer): Signer {
+  const key = createPrivateKey({ key: Buffer.concat([PRIVATE_DER, seed]), format: "der", type: "pkcs8" });
+  const publicDer = createPublicKey(key).export({ format: "der", type: "spki" });
+  return {
+    publicKey: new Uint8Array(publicDer.subarray(PUBLIC_DER.length)),
+    sign: (message) => new Uint8Array(sign(null, message, key)),
+  };
+}
+
+/** Reading a key costs more than using it. A handful are ever in use. */
+const publicKeys = new Map<string, KeyObject>();
+const PUBLIC_KEYS_MAX = 100;
+
+export function verifySigned(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
+  const raw = Buffer.from(publicKey);
+  const name = raw.toString("hex");
+  const key =
+    publicKeys.get(name) ??
+    createPublicKey({ key: Buffer.concat([PUBLIC_DER, raw]), format: "der", type: "spki" });
+  if (publicKeys.size < PUBLIC_KEYS_MAX) publicKeys.set(name, key);
+  return verify(null, message, key, signature);
 }
 
 /** The columns under which a phone is found, read again by who may, and shown. */

@@ -1,7 +1,9 @@
 // Wires the features to each other and to the parts below them: a line per dependency, no decision.
+import { createHash, randomBytes, randomInt } from "node:crypto";
 import type { Topic } from "@jishi/shared/events";
 import type { BoothId, PersonId, UserId } from "@jishi/shared/ids";
 import { maskName } from "@jishi/shared/masking";
+import { TYPED_DIGITS, typedHashText, withCheck } from "@jishi/shared/typed-code";
 import type { Staff } from "./actor.ts";
 import type { Parts } from "./parts.ts";
 import { versionReader } from "./db/versions.ts";
@@ -15,18 +17,19 @@ import {
 } from "./features/attendance/index.ts";
 import { boothStore, type BoothDeps } from "./features/booths/index.ts";
 import { CommentFrames, commentStore, type CommentDeps } from "./features/comments/index.ts";
+import { doorCountStore, doorStore, scanStore, type DoorDeps } from "./features/door/index.ts";
 import { fairStore, type FairDeps } from "./features/fairs/index.ts";
 import { interviewStore, openInterview, seen, type InterviewDeps } from "./features/interviews/index.ts";
 import { applicationStore, jobsOfBooth, jobStore, searchStore } from "./features/jobs/index.ts";
 import { encode, liveStore, publisherFlows, publisherLost, type LiveDeps } from "./features/live/index.ts";
 import { organizationStore } from "./features/organizations/index.ts";
 import { fileStore, loadResume, logLook, privacyStore } from "./features/privacy/index.ts";
-import { queueStore, type QueueDeps, type Texting } from "./features/queue/index.ts";
+import { labelOf, queueStore, type QueueDeps, type Texting } from "./features/queue/index.ts";
 import { peerOfEncoder, peerOfPerson, peerOfUser, type AdmitDeps } from "./rooms/admit.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { LastSeen } from "./sockets/seen.ts";
 import { topicOf } from "./sockets/topic-name.ts";
-import { phoneColumns } from "./vault.ts";
+import { phoneColumns, verifySigned, type Vault } from "./vault.ts";
 
 export type Wiring = ReturnType<typeof wire>;
 
@@ -47,7 +50,7 @@ export function wire(parts: Parts) {
     fairs,
     jobs,
   };
-  return { ...people, ...talks, fairs, booths };
+  return { ...people, ...talks, fairs, booths, door: wireDoor(parts) };
 }
 
 /** Accounts, organizations, one's own data, jobs and applications: nothing here is live. */
@@ -187,14 +190,34 @@ function wireQueue(
     lastSeen: (personId) => lastSeen.of(personId),
     recruiters,
     maskName,
-    sealPhone: (phone) => {
-      const { phoneHmac: hmac, phoneSealed: sealed, phoneMasked: masked } = phoneColumns(vault, phone);
-      return { hmac, sealed, masked };
-    },
+    sealPhone: phoneSealer(vault),
     version: versionReader(db),
     answered: ({ interviewId: id, boothId, fairId, personId, recruiterId }) => {
       if (id && recruiterId) rooms.begin({ id, boothId, fairId, personId, recruiterId });
     },
+  };
+}
+
+const phoneSealer = (vault: Vault) => (phone: string) => {
+  const { phoneHmac: hmac, phoneSealed: sealed, phoneMasked: masked } = phoneColumns(vault, phone);
+  return { hmac, sealed, masked };
+};
+
+function wireDoor({ clock, db, vault }: Parts): DoorDeps {
+  return {
+    store: doorStore(db),
+    scans: scanStore(db),
+    counts: doorCountStore(db),
+    clock,
+    maskName,
+    labelOf,
+    sealPhone: phoneSealer(vault),
+    signer: (month) => vault.signer(`door ${month}`),
+    verify: verifySigned,
+    nonce: () => randomBytes(6).toString("hex"),
+    draw: () => withCheck(String(randomInt(10 ** TYPED_DIGITS)).padStart(TYPED_DIGITS, "0")),
+    hashTyped: (fairId, typed) =>
+      createHash("sha256").update(typedHashText(fairId, typed)).digest("hex").slice(0, 16),
   };
 }
 

@@ -116,14 +116,19 @@ export function judgeCode(
   return isOurs ? { verdict: judgeSigned(code, door, time), code } : { verdict: "forged", why: "signature" };
 }
 
-function judgeSigned(code: DoorCode, door: Door, time: ScanTime): "good" | "wrong_fair" | "expired" {
+type Standing = "good" | "wrong_fair" | "expired";
+
+function judgeSigned(code: DoorCode, door: Door, time: ScanTime): Standing {
   if (code.fairId !== null && code.fairId !== door.fairId) return "wrong_fair";
-  if (!isDoorOpen(door, time.ms)) return time.ms < door.opensAt ? "wrong_fair" : "expired";
-  return code.kind === "slip" || isFresh(code.step, time) ? "good" : "expired";
+  const hours = judgeHours(door, time.ms);
+  if (hours !== "good" || code.kind === "slip") return hours;
+  return isFresh(code.step, time) ? "good" : "expired";
 }
 
-export function isDoorOpen({ opensAt, closesAt }: Door, ms: number): boolean {
-  return ms >= opensAt - OPENS_BEFORE_MS && ms < closesAt + CLOSES_AFTER_MS;
+/** All that can be said of a typed code or a name, which have no time of their own. */
+export function judgeHours({ opensAt, closesAt }: Omit<Door, "fairId">, ms: number): Standing {
+  if (ms < opensAt - OPENS_BEFORE_MS) return "wrong_fair";
+  return ms < closesAt + CLOSES_AFTER_MS ? "good" : "expired";
 }
 
 /** A code from the future is as wrong as an old one: somebody made it with a clock of their own. */

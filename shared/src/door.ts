@@ -70,12 +70,15 @@ export const PASSES_PAGE = 2_000;
 /** More would hold up other devices; a device that kept thousands sends them one batch after the other. */
 export const SCANS_MAX = 200;
 
+/** In lower case, as the database has it. */
+const ScanId = z.uuid().regex(/^[^A-F]*$/);
 const scanOf = {
   /** Made by the device, one a scan: a repeated one is answered as before and counted once. */
-  id: z.uuid(),
-  deviceAt: Instant,
-  /** What the device adds to its clock to have the server's, in milliseconds; at most a day. */
-  clockOffsetMs: z.int().min(-86_400_000).max(86_400_000),
+  id: ScanId,
+  /** A clock that lost its time says 1970. */
+  deviceAt: Instant.regex(/^(19[7-9]|20)/),
+  /** What the device adds to its clock to have the server's, in milliseconds: a century at most. */
+  clockOffsetMs: z.int().min(-4e12).max(4e12),
   /** What the device said by itself; null: nothing, it waited for the server. */
   shown: Verdict.nullable(),
 };

@@ -1,2 +1,6 @@
 // The door's public door.
+export { loadDoor, type DoorDeps } from "./commands.ts";
+export { doorCountStore } from "./counting/store.ts";
 export { doorRoutes } from "./routes.ts";
+export { scanStore } from "./scans/store.ts";
+export { doorStore } from "./store.ts";

@@ -15,6 +15,7 @@ import {
 } from "./calling/store.ts";
 import {
   enter,
+  enterWalkIn,
   findOrAddPerson,
   lockPerson,
   type Entry,
@@ -69,9 +70,8 @@ export function queueStore(db: Database, openInterview: OpenInterview, texting: 
       }),
     walkIn: (person: WalkIn, entry: Entry) =>
       write(async (tx) => {
-        const personId = await findOrAddPerson(tx, person, entry.boothId, entry.at);
-        await lockPerson(tx, personId);
-        return reading.deskTicket(tx, await enter(tx, personId, entry));
+        const fairId = await reading.fairOfBooth(tx, entry.boothId);
+        return enterWalkIn(tx, await findOrAddPerson(tx, person, fairId, entry.at), entry);
       }),
     callNext: (call: NextCall) =>
       write(async (tx) => {

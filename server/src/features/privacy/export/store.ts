@@ -46,6 +46,8 @@ async function activity(reader: Reader, personId: PersonId) {
     interviews: await reader.interview.findMany({ ...mine, include: { messages: true } }),
     comments: await reader.comment.findMany(mine),
     attendance: await reader.attendanceEvent.findMany({ where: { personId }, take: EXPORTED_ATTENDANCE_MAX }),
+    scans: await reader.checkInEvent.findMany(mine),
+    corrections: await reader.attendanceCorrection.findMany(mine),
     log: await reader.auditEntry.findMany({
       where: { OR: [{ personId }, { subjectKind: "person", subjectId: personId }] },
       omit: { userId: true },

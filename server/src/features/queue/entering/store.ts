@@ -1,11 +1,12 @@
 // Lets people into a queue: from a page, from the stand, and back after being away.
 import assert from "node:assert/strict";
 import { Refusal } from "@jishi/shared/errors";
-import type { BoothId, JobId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
+import type { BoothId, FairId, JobId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
 import type { Tx } from "../../../db/index.ts";
 import { tellMoved } from "../calling/store.ts";
 import type { TicketRow } from "../present.ts";
 import { rankAtEnd } from "../ranks.ts";
+import { deskTicket } from "../reading/store.ts";
 
 /** More people than a booth can see in a fair's hours; a longer queue promises what nobody can keep. */
 const WAITING_MAX = 300;
@@ -67,6 +68,12 @@ export async function enter(tx: Tx, personId: PersonId, entry: Entry): Promise<T
   assert(taken, "an insert answers its row");
   tellMoved(tx, personId, [boothId]);
   return taken.id;
+}
+
+/** Somebody who stands here, in the transaction that knows who they are. */
+export async function enterWalkIn(tx: Tx, personId: PersonId, entry: Entry): Promise<TicketRow> {
+  await lockPerson(tx, personId);
+  return deskTicket(tx, await enter(tx, personId, entry));
 }
 
 interface Door {
@@ -157,14 +164,14 @@ export async function reenter(
 export async function findOrAddPerson(
   tx: Tx,
   { name, phone }: WalkIn,
-  boothId: BoothId,
+  fairId: FairId,
   at: Date,
 ): Promise<PersonId> {
   const [added] = await tx.$queryRaw<{ id: PersonId }[]>`
     INSERT INTO person (id, name, phone_hmac, phone_sealed, phone_masked, tenant_id, created_at)
     SELECT gen_random_uuid(), ${name}, ${phone?.hmac ?? null}, ${phone?.sealed ?? null}, ${phone?.masked ?? null},
       f.tenant_id, ${at}::timestamptz
-    FROM booth b JOIN fair f ON f.id = b.fair_id WHERE b.id = ${boothId}::uuid
+    FROM fair f WHERE f.id = ${fairId}::uuid
     ON CONFLICT (phone_hmac) DO NOTHING RETURNING id`;
   if (added) return added.id;
   const known = await tx.person.findUniqueOrThrow({

@@ -1,6 +1,6 @@
 // Reads tickets and queues as they are shown. Works outside transactions and inside.
 import { Refusal } from "@jishi/shared/errors";
-import type { BoothId, PersonId, TicketId } from "@jishi/shared/ids";
+import type { BoothId, FairId, PersonId, TicketId } from "@jishi/shared/ids";
 import { Prisma } from "../../../db/generated/client.ts";
 import type { Reader } from "../../../db/index.ts";
 import type { MyTicketRow, QueueRow, TicketRow } from "../present.ts";
@@ -35,6 +35,13 @@ export async function deskTicket(reader: Reader, ticketId: TicketId): Promise<Ti
     SELECT ${ticketColumns} FROM ticket k ${ticketTables} WHERE k.id = ${ticketId}::uuid`;
   if (!row) throw new Refusal("not-found");
   return row;
+}
+
+export async function fairOfBooth(reader: Reader, boothId: BoothId): Promise<FairId> {
+  const [booth] = await reader.$queryRaw<{ fairId: FairId }[]>`
+    SELECT fair_id AS "fairId" FROM booth WHERE id = ${boothId}::uuid`;
+  if (!booth) throw new Refusal("not-found");
+  return booth.fairId;
 }
 
 /** The last moves, newest last; instants in milliseconds, which JSON keeps exactly. */
