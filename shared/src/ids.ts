@@ -30,3 +30,10 @@ export const TicketId = z.uuid().brand<"TicketId">();
 export type TicketId = z.infer<typeof TicketId>;
 export const InterviewId = z.uuid().brand<"InterviewId">();
 export type InterviewId = z.infer<typeof InterviewId>;
+/** A policy's money of one year in one tenant. */
+export const BookId = z.uuid().brand<"BookId">();
+export type BookId = z.infer<typeof BookId>;
+export const TransferId = z.uuid().brand<"TransferId">();
+export type TransferId = z.infer<typeof TransferId>;
+export const BudgetChangeId = z.uuid().brand<"BudgetChangeId">();
+export type BudgetChangeId = z.infer<typeof BudgetChangeId>;

@@ -1,0 +1,3 @@
+// The ledger's public door.
+export type { LedgerCommand, Outcome, Posting } from "./ledger.ts";
+export { LedgerRefusal, ledgerStore, type Ledger } from "./store.ts";

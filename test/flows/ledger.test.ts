@@ -1,0 +1,190 @@
+// What the program does with the books, and what the books refuse it.
+import type { BookId, TransferId } from "@jishi/shared/ids";
+import { Refusal } from "@jishi/shared/errors";
+import { expect, test } from "vitest";
+import type { Posting } from "../../server/src/features/ledger/index.ts";
+import { testDatabase, testEngine } from "../support/database.ts";
+import { fund, openBooks } from "../support/ledger.ts";
+
+const db = await testDatabase();
+const award = crypto.randomUUID();
+
+/** 800 yuan of the first book, and what happens to them. */
+async function open(budgetFen = 1_000_000n) {
+  const books = await openBooks(db, { budgetFen });
+  const [bookId] = books.bookIds as [BookId];
+  const [claimantId] = books.claimants;
+  const of = (kind: Posting["kind"], more: Partial<Posting> = {}): Posting => ({
+    kind,
+    bookId,
+    amountFen: 80_000n,
+    ...(["post", "pay", "settle", "return"].includes(kind) && claimantId && { claimantId }),
+    ...more,
+  });
+  const one = async (kind: Posting["kind"], more: Partial<Posting> = {}) =>
+    (await books.post([of(kind, more)]))[0] as TransferId;
+  return { ...books, bookId, of, one };
+}
+
+test("one yuan's way: appropriated, reserved, posted, paid out, settled", async () => {
+  const { one, balances } = await open();
+  const reserve = await one("reserve", { awardId: award });
+  expect(await balances()).toEqual({ budget: 920_000n, reserved: 80_000n, source: -1_000_000n });
+  await one("post", { resolvesId: reserve });
+  await one("pay");
+  expect(await balances()).toMatchObject({ "paying 0": 80_000n });
+  await one("return");
+  await one("pay");
+  await one("settle");
+  expect(await balances()).toEqual({ budget: 920_000n, "paid 0": 80_000n, source: -1_000_000n });
+  const rows = await db.prisma.ledgerTransfer.findMany({
+    where: { awardId: award },
+    orderBy: { seq: "asc" },
+  });
+  expect(rows.map(({ kind }) => kind)).toEqual(["reserve", "post"]); // the post has its reserve's award
+});
+
+test("what isn't there can't be spent, and the refusal names the account", async () => {
+  const { one, balances } = await open(100_000n);
+  await one("reserve");
+  const refused = one("reserve");
+  await expect(refused).rejects.toThrow("ledger/insufficient");
+  await refused.catch(({ extras }: Refusal) => expect(extras.details).toMatchObject([{ path: "budget" }]));
+  await expect(one("pay")).rejects.toThrow("ledger/insufficient");
+  expect(await balances()).toEqual({ budget: 20_000n, reserved: 80_000n, source: -100_000n });
+});
+
+test("a set is posted whole or not at all, and may not spend first what comes later", async () => {
+  const { post, of, one, balances } = await open(80_000n);
+  const reserve = await one("reserve");
+  const before = await balances();
+  const spentFirst = post([of("pay"), of("post", { resolvesId: reserve })]);
+  await expect(spentFirst).rejects.toThrow("ledger/insufficient");
+  await expect(post([of("void", { resolvesId: reserve }), of("reserve"), of("reserve")])).rejects.toThrow(
+    Refusal,
+  );
+  expect(await balances()).toEqual(before);
+  const id = crypto.randomUUID() as TransferId;
+  await post([
+    of("void", { resolvesId: reserve }),
+    of("reserve", { id }),
+    of("post", { resolvesId: id }),
+    of("pay"),
+  ]);
+  expect(await balances()).toEqual({ "paying 0": 80_000n, source: -80_000n });
+});
+
+test("a reserve is resolved once, with its own amount", async () => {
+  const { one, balances } = await open();
+  for (const kind of ["post", "void", "expire"] as const) {
+    const reserve = await one("reserve");
+    await expect(one(kind, { resolvesId: reserve, amountFen: 79_999n })).rejects.toThrow("ledger/original");
+    await expect(one(kind, { resolvesId: crypto.randomUUID() as TransferId })).rejects.toThrow(
+      "ledger/original",
+    );
+    const resolved = await one(kind, { resolvesId: reserve });
+    await expect(one("post", { resolvesId: reserve })).rejects.toThrow("ledger/resolved-already");
+    await expect(one("reverse", { reversesId: reserve })).rejects.toThrow("ledger/resolved-already");
+    await expect(one("void", { resolvesId: resolved })).rejects.toThrow("ledger/original");
+  }
+  expect(await balances()).toEqual({ budget: 920_000n, "payable 0": 80_000n, source: -1_000_000n });
+});
+
+test("a mistake is reversed once and whole, and what is reversed can't go on", async () => {
+  const { one, balances } = await open();
+  const before = await balances();
+  const reserve = await one("reserve");
+  const posted = await one("post", { resolvesId: reserve });
+  await expect(one("reverse", { reversesId: posted, amountFen: 1n })).rejects.toThrow("ledger/original");
+  const reversal = await one("reverse", { reversesId: posted });
+  await expect(one("reverse", { reversesId: posted })).rejects.toThrow("ledger/reversed-already");
+  await expect(one("reverse", { reversesId: reversal })).rejects.toThrow("ledger/original");
+  await one("reverse", { reversesId: reserve });
+  await expect(one("void", { resolvesId: reserve })).rejects.toThrow(Refusal);
+  const other = await one("reserve");
+  await one("reverse", { reversesId: other });
+  await expect(one("post", { resolvesId: other })).rejects.toThrow("ledger/reversed-already");
+  expect(await balances()).toEqual(before);
+});
+
+test("the same command again answers the same and moves nothing; a changed one is refused", async () => {
+  const { post, of, balances } = await open();
+  const command = crypto.randomUUID();
+  const first = await post([of("reserve")], command);
+  expect(await post([of("reserve")], command)).toEqual(first);
+  await expect(post([of("reserve", { amountFen: 80_001n })], command)).rejects.toThrow(
+    "ledger/command-reused",
+  );
+  await expect(post([of("reserve"), of("reserve")], command)).rejects.toThrow("ledger/command-reused");
+  expect(await balances()).toMatchObject({ reserved: 80_000n });
+});
+
+test("a refused command stays refused, also once there is money", async () => {
+  const books = await open(10n);
+  const command = crypto.randomUUID();
+  await expect(books.post([books.of("reserve")], command)).rejects.toThrow("ledger/insufficient");
+  await fund(books, books.bookId, 1_000_000n);
+  await expect(books.post([books.of("reserve")], command)).rejects.toThrow("ledger/insufficient");
+  await books.post([books.of("reserve")]);
+  expect(await books.balances()).toMatchObject({ reserved: 80_000n });
+});
+
+test("a caller may go on after a refusal: it is answered, and remembered with the caller's commit", async () => {
+  const { ledger, of, maker, at, bookId } = await open(10n);
+  const commandId = crypto.randomUUID();
+  const command = { commandId, madeBy: maker, at, transfers: [of("reserve")] };
+  const outcome = await db.transaction((tx) => ledger.tryPost(tx, command));
+  expect(outcome).toMatchObject({ refused: { code: "ledger/insufficient", account: "budget" } });
+  expect(await db.prisma.ledgerCommand.count({ where: { id: commandId } })).toBe(1);
+  expect(await db.prisma.ledgerTransfer.count({ where: { bookId } })).toBe(1);
+});
+
+test("a transaction that fails afterwards takes its transfers back, and the command can come again", async () => {
+  const { ledger, of, maker, at, post, balances } = await open();
+  const commandId = crypto.randomUUID();
+  const crashing = db.transaction(async (tx) => {
+    await ledger.post(tx, { commandId, madeBy: maker, at, transfers: [of("reserve")] });
+    throw new Error("power cut");
+  });
+  await expect(crashing).rejects.toThrow("power cut");
+  expect(await balances()).toEqual({ budget: 1_000_000n, source: -1_000_000n });
+  await post([of("reserve")], commandId);
+  expect(await balances()).toMatchObject({ reserved: 80_000n });
+});
+
+test("more than a thousand transfers at once are a bug of the caller", async () => {
+  const { post, of } = await open();
+  await expect(post(Array.from({ length: 1_001 }, () => of("reserve")))).rejects.toThrow(
+    "ledger_command_size",
+  );
+});
+
+test.runIf(testEngine === "postgresql")(
+  "eight clients together spend what is there and not a fen more",
+  async () => {
+    const { post, of, balances } = await open(30n);
+    let accepted = 0;
+    const client = async () => {
+      for (let n = 0; n < 10; n++) {
+        await post([of("reserve", { amountFen: 1n })]).then(
+          () => (accepted += 1),
+          (error: unknown) => expect(error).toMatchObject({ code: "ledger/insufficient" }),
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, client));
+    expect(accepted).toBe(30);
+    expect(await balances()).toEqual({ reserved: 30n, source: -30n });
+  },
+);
+
+test.runIf(testEngine === "postgresql")(
+  "the same command from eight clients at once is posted once",
+  async () => {
+    const { post, of, balances } = await open();
+    const command = crypto.randomUUID();
+    const ids = await Promise.all(Array.from({ length: 8 }, () => post([of("reserve")], command)));
+    expect(new Set(ids.flat()).size).toBe(1);
+    expect(await balances()).toMatchObject({ reserved: 80_000n });
+  },
+);
