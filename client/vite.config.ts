@@ -1,9 +1,13 @@
 // How the client is built: for Chromium 85 and iOS 14.3, with a manifest so that first loads can be measured.
 /// <reference types="node" />
+import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 import react from "@vitejs/plugin-react";
+import { scannerFilesIntoWorker } from "./scanner-files.ts";
 
 const api = process.env["JISHI_API"] ?? "http://localhost:3000";
+
+const inClient = (path: string) => join(import.meta.dirname, path);
 
 /** react-aria ships its few sentences in 34 languages; only ours go into the bundle. */
 const ourLanguagesOnly: Plugin = {
@@ -26,7 +30,7 @@ const sharedByPages =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [ourLanguagesOnly, react()],
+  plugins: [ourLanguagesOnly, react(), scannerFilesIntoWorker],
   css: {
     transformer: "lightningcss",
     lightningcss: { targets: { chrome: chrome85, ios_saf: ios14dot3, safari: 14 << 16 } },
@@ -39,7 +43,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: true,
     rolldownOptions: {
+      input: { index: inClient("index.html"), "scan-worker": inClient("worker/scan-worker.ts") },
       output: {
+        // A worker's address stays the same over all builds: the browser compares what it finds there.
+        entryFileNames: ({ name }) => (name === "scan-worker" ? "[name].js" : "assets/[name]-[hash].js"),
         // What many pages share comes in one file: on a slow line each further request costs more than its bytes.
         // Not what stands on react-aria: dialogs and their like come when they open.
         codeSplitting: { groups: [{ name: "shared", test: sharedByPages, minShareCount: 6 }] },

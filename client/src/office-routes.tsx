@@ -37,6 +37,12 @@ const attendance = createRoute({
   loader: () => loadMessages("organizing"),
   component: lazyRouteComponent(() => import("./features/organizing/attendance-page.tsx"), "AttendancePage"),
 });
+const door = createRoute({
+  getParentRoute: () => organizerShell,
+  path: "desk/fairs/$fairId/door",
+  loader: () => loadMessages("door"),
+  component: lazyRouteComponent(() => import("./features/door/door-page.tsx"), "DoorPage"),
+});
 const screening = createRoute({
   getParentRoute: () => organizerShell,
   path: "desk/screening",
@@ -115,6 +121,7 @@ export const organizer = organizerShell.addChildren([
   newFair,
   deskFair,
   attendance,
+  door,
   screening,
   organizations,
 ]);

@@ -5,6 +5,7 @@ import { readJobSearch } from "./features/jobs/search-params.ts";
 import { loadMessages } from "./i18n/i18n.ts";
 import { enterprise, organizer } from "./office-routes.tsx";
 import { root } from "./root-route.tsx";
+import { scanning } from "./scan-routes.tsx";
 import { VisitorShell } from "./visitor-shell.tsx";
 
 /** What visitors and candidates see: tabs at the thumb. */
@@ -111,6 +112,12 @@ const studio = createRoute({
   loader: () => loadMessages("studio", "live", "devices"),
   component: lazyRouteComponent(() => import("./features/studio/studio-page.tsx"), "StudioPage"),
 });
+const pass = createRoute({
+  getParentRoute: () => root,
+  path: "my/code",
+  loader: () => loadMessages("pass"),
+  component: lazyRouteComponent(() => import("./features/pass/pass-page.tsx"), "PassPage"),
+});
 const deviceCheck = createRoute({
   getParentRoute: () => visitor,
   path: "device-check",
@@ -138,6 +145,8 @@ const tree = root.addChildren([
   interview,
   console,
   studio,
+  pass,
+  ...scanning,
   organizer,
   enterprise,
 ]);

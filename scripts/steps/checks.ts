@@ -24,6 +24,11 @@ const DRIFT = [
 export const checks: readonly Check[] = [
   { title: "类型 · types", command: "tsc", args: ["--noEmit", "-p", "."] },
   { title: "网页类型 · types of the client", command: "tsc", args: ["--noEmit", "-p", "client"] },
+  {
+    title: "扫码离线类型 · types of the scanner's worker",
+    command: "tsc",
+    args: ["--noEmit", "-p", "client/worker"],
+  },
   { title: "规范 · lint", command: "oxlint", args: ["--type-aware", "--deny-warnings", "."] },
   { title: "格式 · format", command: "oxfmt", args: ["--check", "."] },
   {

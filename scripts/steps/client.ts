@@ -11,8 +11,8 @@ export function buildClient(): Promise<void> {
   const stamped = {
     name: "client",
     inputs: [
-      "client/{src,public}/**",
-      "client/{index.html,vite.config.ts,package.json,tsconfig.json}",
+      "client/{src,public,worker}/**",
+      "client/{index.html,vite.config.ts,scanner-files.ts,package.json,tsconfig.json}",
       "shared/src/**",
       "pnpm-lock.yaml",
     ],

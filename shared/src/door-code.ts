@@ -137,6 +137,13 @@ function isFresh(step: number, { ms, toleranceMs = TOLERANCE_MS }: ScanTime): bo
   return ms >= from - toleranceMs && ms < from + GOOD_STEPS * STEP_MS + toleranceMs;
 }
 
+/** Whose code it says it is, which anybody can write: good for telling two codes apart, and for nothing else. */
+export function claimedPerson(text: string): PersonId | undefined {
+  const typed = text.trim().toUpperCase();
+  const all = typed.startsWith(PREFIX) ? fromBase32(typed.slice(PREFIX.length)) : undefined;
+  return all && decoded(all)?.personId;
+}
+
 /** Undefined when the bytes don't have the form of a code. */
 function decoded(all: Uint8Array): DoorCode | undefined {
   const kind = KINDS[(all[0] ?? 0) - 1];

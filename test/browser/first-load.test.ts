@@ -16,6 +16,7 @@ const pages = {
   "jobs/jobs-page": ["jobs"],
   "jobs/job-page": ["jobs"],
   "queue/my-page": ["queue"],
+  "pass/pass-page": ["pass"],
   "accounts/sign-in-page": ["accounts"],
   "accounts/me-page": ["accounts"],
   "accounts/security-page": ["accounts"],

@@ -24,7 +24,7 @@ function isSupported(): boolean {
   return typeof devices?.getUserMedia === "function";
 }
 
-async function problemOf(error: unknown, kinds: readonly DeviceKind[]): Promise<Remedy> {
+export async function problemOf(error: unknown, kinds: readonly DeviceKind[]): Promise<Remedy> {
   const failure = error instanceof Error ? error : { name: "unknown", message: "" };
   let permission: Circumstances["permission"] = "granted";
   // The first device that isn't allowed is what the failure is about.

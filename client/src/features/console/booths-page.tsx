@@ -44,6 +44,11 @@ function BoothCard({ booth }: { booth: BoothDesk }) {
           <ButtonLink icon="live" to="/studio/$boothId" params={{ boothId: booth.id }}>
             {t("openStudio")}
           </ButtonLink>
+          {booth.channels.includes("on_site") ? (
+            <ButtonLink icon="camera" to="/scan/booths/$boothId" params={{ boothId: booth.id }}>
+              {t("openScanner")}
+            </ButtonLink>
+          ) : null}
         </Cluster>
       </Stack>
     </Card>

@@ -104,4 +104,5 @@ export const messages: Messages<typeof original> = {
   studioLive: "On air · {{count}} watching",
   studio: "Live",
   stats: "The queue now",
+  openScanner: "Scan people",
 };

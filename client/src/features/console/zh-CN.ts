@@ -101,4 +101,5 @@ export const messages = {
   studioLive: "直播中 · {{count}} 人在看",
   studio: "直播",
   stats: "队列情况",
+  openScanner: "扫码签到",
 } as const;

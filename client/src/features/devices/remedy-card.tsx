@@ -10,7 +10,7 @@ import { Sub } from "../../ui/text.tsx";
 
 type RemedyCardProps = { kind: DeviceKind; problem: Remedy; onRetry: () => void };
 
-function RemedyCard({ kind, problem, onRetry }: RemedyCardProps) {
+export function RemedyCard({ kind, problem, onRetry }: RemedyCardProps) {
   const { t } = useWords("devices");
   const device = t(kind);
   return (

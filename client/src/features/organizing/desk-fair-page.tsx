@@ -22,8 +22,9 @@ const everyMs = 20_000;
 
 function Links({ desk }: { desk: FairDesk }) {
   const { t } = useWords("organizing");
-  const { id, state } = desk.fair;
+  const { id, state, channels } = desk.fair;
   const params = { fairId: id };
+  const hasDoor = channels.includes("on_site") && state !== "draft";
   return (
     <div className={css["links"]}>
       {state === "draft" ? null : (
@@ -31,6 +32,16 @@ function Links({ desk }: { desk: FairDesk }) {
           {t("publicPage")}
         </ButtonLink>
       )}
+      {hasDoor ? (
+        <>
+          <ButtonLink kind="quiet" shape="small" icon="camera" to="/scan/$fairId" params={params}>
+            {t("openScanner")}
+          </ButtonLink>
+          <ButtonLink kind="quiet" shape="small" icon="person" to="/desk/fairs/$fairId/door" params={params}>
+            {t("doorCounters")}
+          </ButtonLink>
+        </>
+      ) : null}
       {state === "draft" || state === "announced" ? null : (
         <ButtonLink
           kind="quiet"

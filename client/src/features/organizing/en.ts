@@ -217,4 +217,6 @@ export const messages: Messages<typeof original> = {
   pageBefore: "Previous",
   pageAfter: "Next",
   pageAt: "{{from}}–{{to}} of {{total}} people",
+  openScanner: "Scan at the door",
+  doorCounters: "At the doors",
 };

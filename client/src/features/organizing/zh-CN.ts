@@ -209,4 +209,6 @@ export const messages = {
   pageBefore: "上一页",
   pageAfter: "下一页",
   pageAt: "第 {{from}}–{{to}} 人，共 {{total}} 人",
+  openScanner: "扫码入场",
+  doorCounters: "入场情况",
 } as const;

@@ -92,4 +92,6 @@ export const messages: Messages<typeof original> = {
   state_invited: "You are invited",
   state_declined: "Not this time",
   state_withdrawn: "Taken back",
+  entryCode: "Entry code",
+  entryCodeHint: "To be scanned at the door",
 };

@@ -7,8 +7,9 @@ import { useMe } from "../../me.ts";
 import { useConnected } from "../../socket.ts";
 import { StaleBanner } from "../../stale-banner.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { Columns, Stack } from "../../ui/layout.tsx";
-import { ButtonLink, PlainRow } from "../../ui/link.tsx";
+import { ButtonLink, PlainRow, RowLink } from "../../ui/link.tsx";
 import { List, Section } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Segments } from "../../ui/segments.tsx";
@@ -131,6 +132,7 @@ function Mine() {
           </Chip>
         }
       />
+      <RowLink to="/my/code" start={<Icon name="ticket" />} title={t("entryCode")} sub={t("entryCodeHint")} />
       <Segments
         label={t("title")}
         value={view}

@@ -88,4 +88,6 @@ export const messages = {
   state_invited: "请您去聊聊",
   state_declined: "这次不合适",
   state_withdrawn: "已撤回",
+  entryCode: "入场码",
+  entryCodeHint: "到门口给工作人员扫",
 } as const;

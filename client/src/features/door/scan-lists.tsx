@@ -1,0 +1,76 @@
+// The last scans, and above them where the server decided otherwise than the device had said.
+import { timeText } from "../../i18n/format.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Chip, type ChipTone } from "../../ui/chip.tsx";
+import { Stack } from "../../ui/layout.tsx";
+import { PlainRow } from "../../ui/link.tsx";
+import { List, Section } from "../../ui/list.tsx";
+import { Num, Sub } from "../../ui/text.tsx";
+import type { KeptScan } from "./kept.ts";
+import { colourOf, type Colour, type Word } from "./outcome.ts";
+
+const tones: Record<Colour, ChipTone> = { good: "jade", again: "amber", noted: "sky", bad: "end" };
+const wordNow = ({ final, shown }: KeptScan): Word => final ?? shown ?? "kept";
+const timeOf = ({ deviceAt }: KeptScan) => timeText(new Date(deviceAt).toISOString());
+
+function Scan({ scan }: { scan: KeptScan }) {
+  const { t } = useWords("door");
+  const word = wordNow(scan);
+  const waits = scan.waitingFor ? ` · ${t("waits")}` : "";
+  return (
+    <PlainRow
+      start={<Num>{timeOf(scan)}</Num>}
+      title={scan.nameMasked ?? t("nameUnknown")}
+      sub={`${t(`how_${scan.how}`)}${scan.out ? ` · ${t("wayOut")}` : ""}${waits}`}
+      end={<Chip tone={tones[colourOf(word)]}>{t(`short_${word}`)}</Chip>}
+    />
+  );
+}
+
+export function RecentScans({ scans }: { scans: readonly KeptScan[] }) {
+  const { t } = useWords("door");
+  return (
+    <Section title={t("recent")}>
+      {scans.length === 0 ? <Sub>{t("recentNone")}</Sub> : null}
+      <List>
+        {scans.map((scan) => (
+          <li key={scan.id}>
+            <Scan scan={scan} />
+          </li>
+        ))}
+      </List>
+    </Section>
+  );
+}
+
+export function Differences({ scans, onRead }: { scans: readonly KeptScan[]; onRead: () => void }) {
+  const { t } = useWords("door");
+  if (scans.length === 0) return null;
+  return (
+    <Card tone="amber">
+      <Stack gap="tight">
+        <h2>{t("differs", { count: scans.length })}</h2>
+        <Sub>{t("differsHint")}</Sub>
+        <ul>
+          {scans.map((scan) => (
+            <li key={scan.id}>
+              {t("differsLine", {
+                time: timeOf(scan),
+                who: scan.nameMasked ?? t("nameUnknown"),
+                shown: t(`short_${scan.shown ?? "kept"}`),
+                final: t(`short_${wordNow(scan)}`),
+              })}
+            </li>
+          ))}
+        </ul>
+        <div>
+          <Button shape="small" onPress={onRead}>
+            {t("understood")}
+          </Button>
+        </div>
+      </Stack>
+    </Card>
+  );
+}
