@@ -6,7 +6,18 @@ export interface Deed {
   at: Date;
   /** Past tense is implied: "organization.verify", "person.unmask". */
   action: string;
-  subjectKind: "organization" | "user" | "person" | "session" | "fair" | "booth" | "job" | "stream";
+  subjectKind:
+    | "organization"
+    | "user"
+    | "person"
+    | "session"
+    | "fair"
+    | "booth"
+    | "job"
+    | "stream"
+    | "referral"
+    | "placement"
+    | "insurance_import";
   subjectId: string;
   /** Whose auditors see it; undefined: only the person or user concerned. */
   tenantId?: string;

@@ -17,8 +17,10 @@ import {
 import { jobRoutes, sweepJobs } from "./features/jobs/index.ts";
 import { findEncoder, liveRoutes, loadStream, recoverStreams, sweepStreams } from "./features/live/index.ts";
 import { organizationRoutes } from "./features/organizations/index.ts";
+import { insuranceRoutes, placementRoutes, sweepImports } from "./features/placements/index.ts";
 import { privacyRoutes, sweepFiles } from "./features/privacy/index.ts";
 import { loadDesk, loadMyTickets, loadQueue, queueRoutes, queueSweeper } from "./features/queue/index.ts";
+import { referralRoutes } from "./features/referrals/index.ts";
 import type { Authenticator } from "./http/authenticate.ts";
 import type { Gauges } from "./http/metrics.ts";
 import { mediaSockets, serveHttpMedia } from "./media/index.ts";
@@ -81,6 +83,9 @@ async function serve(http: FastifyInstance, { media }: Parts, wiring: Wiring): P
   interviewRoutes(http, wiring.interviews);
   doorRoutes(http, wiring.door);
   attendanceRoutes(http, wiring.attendance);
+  referralRoutes(http, wiring.referrals);
+  placementRoutes(http, wiring.placements);
+  insuranceRoutes(http, wiring.insurance);
   await serveHttpMedia(http, {
     media,
     publish: (actor, boothId) => admitEncoder(wiring.admit, actor, boothId),
@@ -150,5 +155,6 @@ function repeat({ ticker, clock, gateway }: Parts, wiring: Wiring): void {
   ticker.every(10 * MINUTE, "last seen", () => lastSeen.forget());
   ticker.every(MINUTE, "jobs", () => sweepJobs(wiring.jobs));
   ticker.every(HOUR, "accounts", () => sweepAccounts(wiring.accounts, clock()));
+  ticker.every(HOUR, "imports", () => sweepImports(wiring.insurance));
   ticker.every(HOUR, "files", () => sweepFiles(wiring.privacy, clock()));
 }

@@ -7,7 +7,7 @@ import type { Vault } from "./vault.ts";
 /** Gateways in China send registered templates only; `text` is for those that send any text, and for the console. */
 export interface TextMessage {
   phone: string;
-  template: "login-code" | "turn-near" | "called";
+  template: "login-code" | "turn-near" | "called" | "referral-consent";
   parameters: Record<string, string>;
   text: string;
   /** Of no use to anyone after this instant. */

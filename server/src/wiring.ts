@@ -25,6 +25,8 @@ import { encode, liveStore, publisherFlows, publisherLost, type LiveDeps } from 
 import { organizationStore } from "./features/organizations/index.ts";
 import { fileStore, loadResume, logLook, privacyStore } from "./features/privacy/index.ts";
 import { labelOf, queueStore, type QueueDeps, type Texting } from "./features/queue/index.ts";
+import { factStore, insuranceStore, openOffer, placementStore } from "./features/placements/index.ts";
+import { referralStore } from "./features/referrals/index.ts";
 import { peerOfEncoder, peerOfPerson, peerOfUser, type AdmitDeps } from "./rooms/admit.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { LastSeen } from "./sockets/seen.ts";
@@ -77,7 +79,16 @@ function wirePeople({ config, clock, db, vault, gateway }: Parts) {
     clock,
     logLook: lookAtResume,
   };
-  return { accounts, organizations, privacy, jobs, lookAtResume };
+  return { accounts, organizations, privacy, jobs, lookAtResume, ...wireHires({ config, clock, db, vault }) };
+}
+
+/** From a registration to the months that prove a hire. */
+function wireHires({ config, clock, db, vault }: Pick<Parts, "config" | "clock" | "db" | "vault">) {
+  const referrals = { store: referralStore(db, vault), clock, demo: config.demo };
+  const placements = { store: placementStore(db, vault), clock };
+  const insurance = { insurance: insuranceStore(db, vault), clock };
+  const hires = { facts: factStore(db), referrals: referrals.store, vault };
+  return { referrals, placements, insurance, hires };
 }
 
 type People = ReturnType<typeof wirePeople>;
@@ -124,7 +135,7 @@ function wireLive({ clock, db }: Parts, { jobs }: People, rooms: () => Rooms): L
 
 function wireInterviews({ clock, db }: Parts, people: People, rooms: () => Rooms): InterviewDeps {
   return {
-    store: interviewStore(db),
+    store: interviewStore(db, openOffer),
     clock,
     maskName,
     version: versionReader(db),

@@ -22,7 +22,10 @@ export type TargetKind =
   | "streamKey"
   | "comment"
   | "ticket"
-  | "interview";
+  | "interview"
+  | "referral"
+  | "placement"
+  | "insuranceImport";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type RouteName = `${Method} /${string}`;

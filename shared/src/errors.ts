@@ -1,5 +1,6 @@
 // Every way the server may refuse a request: its code, its HTTP status, and a sentence in both languages.
 // A refusal is expected and shown to the person; a bug is an ordinary Error and becomes a 500. Knows no zod: pages load it.
+import { hireRefusals } from "./errors-hires.ts";
 import { moneyRefusals } from "./errors-money.ts";
 import { refusal, type RefusalText } from "./refusal-text.ts";
 
@@ -124,25 +125,6 @@ export const refusals = {
   "file/type": refusal(415, "只支持 PDF、JPG 或 PNG。", "Only PDF, JPG or PNG."),
   "file/too-large": refusal(413, "文件不能超过 8 MB。", "A file may have 8 MB at most."),
 
-  "sheet/kind": refusal(
-    415,
-    "只支持 .xlsx 或 CSV 表格，旧的 .xls 请另存为 .xlsx。",
-    "Only .xlsx or CSV. Save an old .xls as .xlsx first.",
-  ),
-  "sheet/encoding": refusal(
-    415,
-    "表格的文字编码无法识别，请另存为 UTF-8 或 GBK。",
-    "The file's text encoding isn't known. Save it as UTF-8 or GBK.",
-  ),
-  "sheet/broken": refusal(
-    422,
-    "表格文件已损坏，请重新保存后再试。",
-    "The spreadsheet is damaged. Save it again.",
-  ),
-  "sheet/empty": refusal(422, "表格里没有数据。", "The spreadsheet has no rows."),
-  "sheet/columns": refusal(422, "表头缺少必要的列。", "The heading lacks columns that are needed."),
-  "sheet/too-large": refusal(413, "表格太大，请分成几份。", "The spreadsheet is too large. Split it."),
-
   "stream/live-already": refusal(409, "这个展位已经在直播。", "This booth is live already."),
   "stream/not-live": refusal(409, "直播已经结束。", "The stream has ended."),
   "stream/full": refusal(503, "观看人数已满，请稍后再试。", "The stream is full. Please try again soon."),
@@ -197,6 +179,7 @@ export const refusals = {
   "door/full": refusal(409, "本场发出的入场码已到上限。", "This fair can't give out more codes."),
   "interview/outcome": refusal(422, "请选择面试结果。", "Choose an outcome."),
 
+  ...hireRefusals,
   ...moneyRefusals,
 } as const satisfies Record<string, RefusalText>;
 

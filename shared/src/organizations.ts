@@ -29,6 +29,9 @@ export const CreditCode = z
   .max(40)
   .transform((typed) => typed.replace(/[\s-]/g, "").toUpperCase());
 
+/** To offer human-resources services (人力资源服务许可证). */
+export const Licence = z.object({ number: line(40), until: z.iso.date() });
+
 export const OrganizationView = z.object({
   id: OrganizationId,
   tenantId: TenantId,
@@ -42,6 +45,7 @@ export const OrganizationView = z.object({
   verification: Verification,
   verificationReason: z.string().nullable(),
   verifiedAt: Instant.nullable(),
+  licence: Licence.nullable(),
   createdAt: Instant,
 });
 export type OrganizationView = z.infer<typeof OrganizationView>;
@@ -117,6 +121,14 @@ export const organizationRoutes = routeTable({
       z.object({ verified: z.literal(true) }),
       z.object({ verified: z.literal(false), reason: line(200) }),
     ]),
+    reply: OrganizationView,
+  },
+  "PUT /api/organizations/:organizationId/licence": {
+    summary: "Record an agency's licence to offer human-resources services, or that it has none.",
+    action: "organization.verify",
+    target: "organization",
+    params,
+    body: z.object({ licence: Licence.nullable() }),
     reply: OrganizationView,
   },
 });

@@ -41,6 +41,10 @@ const published: Grants = {
 };
 const booth: Grants = { recruiter: "booth", enterprise: "organization" };
 const ownOrganization: Grants = { enterprise: "organization", recruiter: "organization" };
+/** Who names people before they are hired. */
+const referrers: Grants = { agency: "organization", village: "organization", workstation: "organization" };
+/** The bureau's eyes on what organizations do. */
+const bureau: Grants = { organizer: "tenant", admin: "tenant", reviewer: "tenant", auditor: "tenant" };
 const organizer: Grants = { organizer: "tenant", admin: "tenant" };
 
 export const permissions = {
@@ -117,6 +121,25 @@ export const permissions = {
   "checkin.view": { ...organizer, auditor: "tenant" },
 
   "attendance.view": { ...organizer, auditor: "tenant" },
+  "referral.desk": { ...referrers, ...bureau },
+  "referral.view": { ...referrers, ...bureau, candidate: "self" },
+  "referral.register": referrers,
+  "referral.withdraw": { ...referrers, candidate: "self" },
+  "referral.own": { candidate: "self" },
+  "placement.desk": { ...ownOrganization, ...bureau },
+  "placement.view": { ...ownOrganization, ...bureau, candidate: "self" },
+  "placement.record": ownOrganization,
+  "placement.answer": { candidate: "self" },
+  "placement.own": { candidate: "self" },
+  "insurance.desk": { enterprise: "organization", agency: "organization", ...bureau },
+  "insurance.view": { enterprise: "organization", agency: "organization", ...bureau },
+  "insurance.import": {
+    enterprise: "organization",
+    agency: "organization",
+    organizer: "tenant",
+    reviewer: "tenant",
+  },
+
   "person.own": { candidate: "self" },
   "person.unmask": { organizer: "tenant", reviewer: "tenant", auditor: "tenant" },
   "audit.view": { auditor: "any", admin: "any" },

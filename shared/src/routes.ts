@@ -4,13 +4,16 @@ import { attendanceRoutes } from "./attendance.ts";
 import { boothRoutes } from "./booths.ts";
 import { doorRoutes } from "./door.ts";
 import { fairRoutes } from "./fairs.ts";
+import { insuranceRoutes } from "./insurance.ts";
 import { interviewRoutes } from "./interviews.ts";
 import { jobRoutes } from "./jobs.ts";
 import { commentRoutes, liveRoutes } from "./live.ts";
 import { mediaRoutes } from "./media.ts";
 import { organizationRoutes } from "./organizations.ts";
+import { placementRoutes } from "./placements.ts";
 import { privacyRoutes } from "./privacy.ts";
 import { queueRoutes } from "./queue.ts";
+import { referralRoutes } from "./referrals.ts";
 import { searchRoutes } from "./search.ts";
 import { systemRoutes } from "./system.ts";
 
@@ -30,5 +33,8 @@ export const allRoutes = {
   ...interviewRoutes,
   ...doorRoutes,
   ...attendanceRoutes,
+  ...referralRoutes,
+  ...placementRoutes,
+  ...insuranceRoutes,
 };
 export type AllRoutes = typeof allRoutes;

@@ -71,6 +71,17 @@ const finders: Record<Exclude<TargetKind, "none" | "self">, Finder> = {
   interview: (id) => Prisma.sql`
     SELECT t.path AS tenant_path, b.organization_id, b.id AS booth_id, i.person_id, false AS is_public
     FROM interview i JOIN booth b ON b.id = i.booth_id ${boothTables} WHERE i.id = ${id}::uuid`,
+  referral: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, r.organization_id, NULL::uuid AS booth_id, r.person_id, false AS is_public
+    FROM referral r JOIN organization o ON o.id = r.organization_id JOIN tenant t ON t.id = o.tenant_id
+    WHERE r.id = ${id}::uuid`,
+  placement: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, p.organization_id, NULL::uuid AS booth_id, p.person_id, false AS is_public
+    FROM placement p JOIN organization o ON o.id = p.organization_id JOIN tenant t ON t.id = o.tenant_id
+    WHERE p.id = ${id}::uuid`,
+  insuranceImport: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, i.organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
+    FROM insurance_import i JOIN tenant t ON t.id = i.tenant_id WHERE i.id = ${id}::uuid`,
 };
 
 export function targetFinder(db: Database) {

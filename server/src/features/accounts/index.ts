@@ -1,7 +1,7 @@
 // The accounts feature's public door.
 export { countAttempts, type AttemptStore } from "./attempts/store.ts";
 export { findActor, sweepAccounts, type AccountDeps } from "./commands.ts";
-export { isDemoPhone } from "./login-code.ts";
+export { isDemoCode, isDemoPhone } from "./login-code.ts";
 export { managerRoles } from "./grants.ts";
 export { accountRoutes } from "./routes.ts";
 export { endSessions, startSession } from "./sessions/store.ts";

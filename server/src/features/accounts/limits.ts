@@ -47,6 +47,10 @@ export const limits = {
   "own-totp": [{ max: 10, windowSeconds: HOUR }],
   /** Trying numbers until one is "taken" would tell who is registered. */
   "id-number": [{ max: 10, windowSeconds: DAY }],
+  /** A village registers its people one after the other; nobody tries numbers by the thousand. */
+  referral: [{ max: 300, windowSeconds: HOUR }],
+  /** Each list is read and compared with the whole register. */
+  "insurance-import": [{ max: 60, windowSeconds: HOUR }],
   /** Each upload writes up to 8 MB. */
   "resume-file": [{ max: 20, windowSeconds: HOUR }],
   /** Nobody has reason to read more people's numbers by hand. */

@@ -32,7 +32,17 @@ export interface Pair {
 
 export type InterviewStore = ReturnType<typeof interviewStore>;
 
-export function interviewStore(db: Database) {
+/** An interview that ended with an offer, and who takes part in that transaction. */
+export interface Offered {
+  interviewId: InterviewId;
+  boothId: BoothId;
+  personId: PersonId;
+  recruiterId: UserId;
+  at: Date;
+}
+type OnOffer = (tx: Tx, offered: Offered) => Promise<void>;
+
+export function interviewStore(db: Database, onOffer: OnOffer = async () => undefined) {
   return {
     /** Locks an interview, lets `decide` change it, and frees the person when it no longer binds them. */
     change: (
@@ -40,7 +50,7 @@ export function interviewStore(db: Database) {
       at: Date,
       decide: (interview: Interview) => Interview,
       jottings: Jottings = {},
-    ) => db.transaction((tx) => change(tx, id, { at, decide, jottings })),
+    ) => db.transaction((tx) => change(tx, id, { at, decide, jottings, onOffer })),
     jot: (id: InterviewId, jottings: Jottings) => db.transaction((tx) => jot(tx, id, jottings)),
     write: (id: InterviewId, message: Omit<MessageRow, "seq">) =>
       db.transaction((tx) => write(tx, id, message)),
@@ -126,9 +136,10 @@ interface Change {
   at: Date;
   decide: (interview: Interview) => Interview;
   jottings: Jottings;
+  onOffer: OnOffer;
 }
 
-async function change(tx: Tx, id: InterviewId, { at, decide, jottings }: Change) {
+async function change(tx: Tx, id: InterviewId, { at, decide, jottings, onOffer }: Change) {
   const row = await lock(tx, id);
   const before = interviewOf(row);
   const after = decide(before);
@@ -140,8 +151,14 @@ async function change(tx: Tx, id: InterviewId, { at, decide, jottings }: Change)
     tx.tell(topicOf("desk", boothId));
   }
   if (freed) await finishTicket(tx, row.ticketId, at);
+  if (isOffer(after) && !isOffer(before)) {
+    await onOffer(tx, { interviewId: id, boothId, personId, recruiterId, at });
+  }
   return { id, boothId, fairId, personId, recruiterId, freed };
 }
+
+const isOffer = (interview: Interview): boolean =>
+  interview.state === "ended" && interview.outcome === "offer";
 
 function columnsOf(interview: Interview) {
   const { state, endsAtMs, extensions } = interview;

@@ -97,3 +97,14 @@ export async function judgeOrganization(
   await deps.store.judge({ actor, now: deps.clock() }, id, judgement);
   return findOrganization(deps, id);
 }
+
+/** Null takes the licence back. */
+export async function recordLicence(
+  deps: OrganizationDeps,
+  actor: Actor,
+  id: OrganizationId,
+  licence: OrganizationView["licence"],
+): Promise<OrganizationView> {
+  await deps.store.recordLicence({ actor, now: deps.clock() }, id, licence);
+  return findOrganization(deps, id);
+}

@@ -21,12 +21,20 @@ export interface OrganizationRow {
   verification: VerificationState;
   verificationReason: string | null;
   verifiedAt: Time | null;
+  licenceNumber: string | null;
+  licenceUntil: Time | null;
   createdAt: Time;
 }
 
 export type TenantRow = z.infer<typeof TenantView>;
 
 export function presentOrganization(row: OrganizationRow): OrganizationView {
-  const { verifiedAt, createdAt, ...shown } = row;
-  return { ...shown, verifiedAt: verifiedAt?.toISOString() ?? null, createdAt: createdAt.toISOString() };
+  const { verifiedAt, licenceNumber, licenceUntil, createdAt, ...shown } = row;
+  const until = licenceUntil?.toISOString().slice(0, 10);
+  return {
+    ...shown,
+    verifiedAt: verifiedAt?.toISOString() ?? null,
+    licence: licenceNumber === null || until === undefined ? null : { number: licenceNumber, until },
+    createdAt: createdAt.toISOString(),
+  };
 }

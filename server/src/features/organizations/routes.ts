@@ -8,6 +8,7 @@ import {
   judgeOrganization,
   listOrganizations,
   listTenants,
+  recordLicence,
   registerOrganization,
   type OrganizationDeps,
 } from "./commands.ts";
@@ -22,5 +23,7 @@ export function organizationRoutes(app: FastifyInstance, deps: OrganizationDeps)
       editOrganization(deps, actor, params.organizationId, body),
     "POST /api/organizations/:organizationId/verification": ({ actor, params, body }) =>
       judgeOrganization(deps, actor, params.organizationId, body),
+    "PUT /api/organizations/:organizationId/licence": ({ actor, params, body }) =>
+      recordLicence(deps, actor, params.organizationId, body.licence),
   });
 }

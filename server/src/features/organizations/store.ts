@@ -43,6 +43,13 @@ export interface NewOrganization extends Details {
   manager: { login: string; name: string; passwordHash: string; roles: Role[] } | undefined;
 }
 
+/** To offer human-resources services: 人力资源市场暂行条例 §18. */
+export interface Licence {
+  number: string;
+  /** YYYY-MM-DD, the last day. */
+  until: string;
+}
+
 export interface Judgement {
   verification: "verified" | "refused";
   reason: string | null;
@@ -67,6 +74,8 @@ export function organizationStore(db: Database, vault: Vault) {
     ) => db.transaction((tx) => edit(tx, vault, { ...by, id, change, decide })),
     judge: (by: { actor: Actor; now: Date }, id: OrganizationId, judgement: Judgement) =>
       db.transaction((tx) => judge(tx, by, id, judgement)),
+    recordLicence: (by: { actor: Actor; now: Date }, id: OrganizationId, licence: Licence | null) =>
+      db.transaction((tx) => recordLicence(tx, by, id, licence)),
   };
 }
 
@@ -201,6 +210,27 @@ async function judge(
   const deed = { at: now, action, subjectKind: "organization", subjectId: id, tenantId } as const;
   await audit(tx, actor, reason === null ? deed : { ...deed, reason });
   await tellFairs(tx, id);
+}
+
+async function recordLicence(
+  tx: Tx,
+  { actor, now }: { actor: Actor; now: Date },
+  id: OrganizationId,
+  licence: Licence | null,
+): Promise<void> {
+  const { tenantId } = await lock(tx, id);
+  const data = {
+    licenceNumber: licence?.number ?? null,
+    licenceUntil: licence && new Date(licence.until),
+  };
+  await tx.organization.update({ where: { id }, data });
+  const deed = {
+    at: now,
+    action: "organization.licence",
+    subjectKind: "organization",
+    subjectId: id,
+  } as const;
+  await audit(tx, actor, { ...deed, tenantId, reason: licence?.number ?? "" });
 }
 
 async function lock(tx: Tx, id: OrganizationId): Promise<Identity & { tenantId: TenantId }> {

@@ -85,5 +85,5 @@ const lastDayOf = (month: string): Day => {
   const { daysInMonth } = Temporal.PlainYearMonth.from(month);
   return `${month}-${daysInMonth}`;
 };
-const monthAfter = (month: string): string =>
+export const monthAfter = (month: string): string =>
   Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString();

@@ -131,7 +131,7 @@ async function correct(
 }
 
 /** One person has one number, so the number alone is hashed; a passport's can't be taken for one of eighteen characters. */
-function idColumns(vault: Vault, { kind, number, birthDate }: IdentityNumber) {
+export function idColumns(vault: Vault, { kind, number, birthDate }: IdentityNumber) {
   return {
     idKind: kind,
     idHmac: vault.hash("id-number", number),
