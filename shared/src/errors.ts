@@ -177,6 +177,16 @@ export const refusals = {
   ),
   "door/closed": refusal(409, "现在不是这场招聘会的入场时间。", "The doors of this fair aren't open now."),
   "door/full": refusal(409, "本场发出的入场码已到上限。", "This fair can't give out more codes."),
+  "attendance/source": refusal(
+    409,
+    "这条依据不属于此人，或已被更正过。",
+    "That evidence isn't about this person, or was corrected already.",
+  ),
+  "attendance/times": refusal(
+    422,
+    "时间要先后正确、不在将来，一次最长 12 小时。",
+    "Times must be in order, not in the future, and 12 hours at most.",
+  ),
   "interview/outcome": refusal(422, "请选择面试结果。", "Choose an outcome."),
 
   ...hireRefusals,

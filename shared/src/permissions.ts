@@ -140,6 +140,7 @@ export const permissions = {
     reviewer: "tenant",
   },
 
+  "attendance.correct": organizer,
   "person.own": { candidate: "self" },
   "person.unmask": { organizer: "tenant", reviewer: "tenant", auditor: "tenant" },
   "audit.view": { auditor: "any", admin: "any" },

@@ -217,6 +217,7 @@ async function expectAttendance(client: Client, lived: Lived): Promise<void> {
       ["interview", false],
     ]);
   for (const { place, from, to } of await load()) {
+    if (place !== "stream" && place !== "interview") throw new Error(`nobody was at the ${place}`);
     const [began, ended] = lived[place];
     expect({ place, from, began, right: isIn(from, began) }).toMatchObject({ right: true });
     expect({ place, to, ended, right: isIn(to, ended) }).toMatchObject({ right: true });

@@ -1,13 +1,14 @@
 // Attendance as evidence: recorded while it happens, without a hole or a double after a kill, reported as intervals.
 import { maskName } from "@jishi/shared/masking";
 import { beforeEach, expect, test } from "vitest";
+import { loadAttendance, loadMyAttendance } from "../../server/src/features/attendance/commands.ts";
 import {
   attendanceRecorder,
-  loadAttendance,
-  loadMyAttendance,
-} from "../../server/src/features/attendance/commands.ts";
-import { counterStore, loadCounters } from "../../server/src/features/attendance/index.ts";
-import { attendanceStore, PEOPLE_PAGE, type Connection } from "../../server/src/features/attendance/store.ts";
+  counterStore,
+  loadCounters,
+} from "../../server/src/features/attendance/index.ts";
+import { PEOPLE_PAGE } from "../../server/src/features/attendance/reading/store.ts";
+import { attendanceStore, type Connection } from "../../server/src/features/attendance/store.ts";
 import { testDatabase } from "../support/database.ts";
 import { openMarket, type Market } from "../support/market.ts";
 
@@ -35,7 +36,7 @@ function connection(who: Partial<Connection>, booth = 0): Connection {
   return { connectionId: crypto.randomUUID(), ...place, ...who };
 }
 const person = (n: number) => ({ personId: market.personIds[n] });
-const report = async () => (await loadAttendance(deps, market.fairId, 0)).people;
+const report = async () => (await loadAttendance(deps, { fairId: market.fairId }, 0)).people;
 const spans = (
   intervals: { from: string; to: string; flowingSeconds: number; open: boolean }[] | undefined,
 ) =>
@@ -170,7 +171,9 @@ test("a fair's people come in pages, in the order in which they first came", asy
   market = crowd;
   for (const personId of crowd.personIds) recorder.joined(connection({ personId }), at(0));
   await recorder.close();
-  const pages = await Promise.all([0, PEOPLE_PAGE].map((skip) => loadAttendance(deps, crowd.fairId, skip)));
+  const pages = await Promise.all(
+    [0, PEOPLE_PAGE].map((skip) => loadAttendance(deps, { fairId: crowd.fairId }, skip)),
+  );
   expect(pages.map(({ people, total }) => [people.length, total])).toEqual([
     [PEOPLE_PAGE, PEOPLE_PAGE + 3],
     [3, PEOPLE_PAGE + 3],

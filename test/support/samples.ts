@@ -80,6 +80,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "POST /api/streams/:streamId/comments": { text: "样例" },
   "POST /api/comments/:commentId/hide": { ban: false },
   "POST /api/booths/:boothId/tickets": { source: "booth" },
+  "POST /api/fairs/:fairId/attendance/corrections": { personId: uuid, strikes: ["scan:1"], reason: "样例" },
   "POST /api/me/door-codes": {},
   "POST /api/fairs/:fairId/scans": { deviceId: uuid, waiting: 0, scans: [] },
   "POST /api/booths/:boothId/scans": { deviceId: uuid, waiting: 0, scans: [] },
@@ -92,6 +93,9 @@ export const bodies: Readonly<Record<string, unknown>> = {
 
 /** Queries that a route can't do without. */
 export const queries: Readonly<Record<string, string>> = {
+  "GET /api/fairs/:fairId/attendance/file": "?format=csv",
+  "GET /api/booths/:boothId/attendance/file": "?format=csv",
+  "GET /api/persons/:personId/attendance/file": "?format=csv",
   "GET /api/fairs/:fairId/door/people": "?q=%E6%9E%97",
   "GET /api/fair-templates/:template": "?date=2026-11-21",
 };

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useApi, type ReplyOf } from "../../api.ts";
 import { stampText } from "../../i18n/format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
@@ -38,14 +38,26 @@ function useColumns(): Column<Line>[] {
     {
       id: "where",
       title: t("where"),
-      cell: ({ boothCode, organizationName }) => (
+      cell: ({ boothCode, organizationName }) =>
+        boothCode === null ? (
+          t("venue")
+        ) : (
+          <>
+            <Num>{boothCode}</Num> {organizationName}
+          </>
+        ),
+      sort: ({ boothCode }) => boothCode ?? "",
+    },
+    {
+      id: "place",
+      title: t("what"),
+      cell: ({ place, corrected }) => (
         <>
-          <Num>{boothCode}</Num> {organizationName}
+          {t(`place_${place}`)} {corrected ? <Chip>{t("corrected")}</Chip> : null}
         </>
       ),
-      sort: ({ boothCode }) => boothCode,
+      sort: ({ place }) => place,
     },
-    { id: "place", title: t("what"), cell: ({ place }) => t(`place_${place}`), sort: ({ place }) => place },
     { id: "from", title: t("from"), cell: ({ from }) => stampText(from), sort: ({ from }) => from },
     {
       id: "to",
@@ -111,6 +123,29 @@ function Lines({ report, skip, onBack, onNext }: LinesProps) {
   );
 }
 
+/** The whole report, masked like the page; the browser saves it, so these are plain links. */
+function Downloads({ fairId }: { fairId: string }) {
+  const { t, language } = useWords("organizing");
+  const kinds = [
+    ["csv", "CSV"],
+    ["xlsx", "Excel"],
+  ] as const;
+  return (
+    <div className={css["downloads"]}>
+      {kinds.map(([format, kind]) => (
+        <a
+          key={format}
+          className={buttonClass({ shape: "small" })}
+          href={`/api/fairs/${fairId}/attendance/file?format=${format}&language=${language}`}
+          download
+        >
+          {t("downloadAs", { kind })}
+        </a>
+      ))}
+    </div>
+  );
+}
+
 export function AttendancePage() {
   const { t } = useWords("organizing");
   const { fairId } = route.useParams();
@@ -132,6 +167,7 @@ export function AttendancePage() {
         back={back}
         title={t("attendance")}
         sub={data ? t("attendanceSub", { count: data.total }) : undefined}
+        actions={data && data.total > 0 ? <Downloads fairId={fairId} /> : undefined}
       />
       {data ? (
         <Lines

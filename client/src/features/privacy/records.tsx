@@ -46,7 +46,9 @@ function IntervalRow({ interval }: { interval: z.output<typeof AttendanceInterva
   const { place, boothCode, organizationName, from, to, open } = interval;
   return (
     <PlainRow
-      title={`${t(`place_${place}`)} · ${organizationName} ${boothCode}`}
+      title={[t(`place_${place}`), organizationName && `${organizationName} ${boothCode}`]
+        .filter(Boolean)
+        .join(" · ")}
       sub={`${stampText(from)}–${timeText(to)}`}
       {...(open && { end: <Chip tone="jade">{t("stillThere")}</Chip> })}
     />

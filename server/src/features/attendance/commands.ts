@@ -1,103 +1,12 @@
-// Records who is where while it happens, and reports it as intervals.
-import type { AttendanceInterval } from "@jishi/shared/attendance";
-import type { FairId, PersonId } from "@jishi/shared/ids";
-import type { z } from "zod";
+// Reports who was where, as intervals: of a fair, a booth, a person.
+import type { AttendanceInterval, AttendancePlace, AttendedPerson } from "@jishi/shared/attendance";
+import type { BoothId, FairId, PersonId } from "@jishi/shared/ids";
+import type { Outcome } from "@jishi/shared/interviews";
+import { reach, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
-import { LEASE_MS } from "./intervals.ts";
-import { presentIntervals } from "./present.ts";
-import type { AttendanceEvent, AttendanceStore, Connection } from "./store.ts";
-
-/** While the database is away: some minutes of a full house. What is older then gives way to what is newer. */
-const UNWRITTEN_MAX = 20_000;
-const RETRY_MS = 1_000;
-
-export interface RecorderDeps {
-  store: AttendanceStore;
-  clock: Clock;
-  log: { error: (error: unknown, message?: string) => void };
-}
-
-export type AttendanceRecorder = ReturnType<typeof attendanceRecorder>;
-
-/**
- * Notes events and writes them in the order in which they came: at once when nothing is being written, else together with all
- * that came meanwhile. A failed write is tried again, so a restarted database loses nothing.
- */
-export function attendanceRecorder(deps: RecorderDeps) {
-  const open = new Map<string, Connection>();
-  const journal = new Journal(deps);
-  const note = (kind: AttendanceEvent["kind"], connectionId: string, at: Date) => {
-    const connection = open.get(connectionId);
-    if (connection) journal.add({ ...connection, kind, at });
-  };
-  const end = (kind: "left" | "lost") => (connectionId: string, at: Date) => {
-    note(kind, connectionId, at);
-    open.delete(connectionId);
-  };
-  return {
-    joined(connection: Connection, at: Date): void {
-      open.set(connection.connectionId, connection);
-      note("joined", connection.connectionId, at);
-    },
-    /** Media really went through for the first time. */
-    flowing: (connectionId: string, at: Date): void => note("flowing", connectionId, at),
-    /** These were there just now: every ten seconds, in one insert. */
-    seen(connectionIds: readonly string[], at: Date): void {
-      for (const connectionId of connectionIds) note("seen", connectionId, at);
-    },
-    /** By word. */
-    left: end("left"),
-    /** Vanished; `at` is when last seen. */
-    lost: end("lost"),
-    /** After a start: what a killed server left open is lost, when it was last seen. */
-    recover: (): Promise<number> => deps.store.endUnended(deps.clock()),
-    /** Now and then, for servers that were killed and not started again. */
-    sweep: (): Promise<number> => deps.store.endUnended(new Date(deps.clock().getTime() - LEASE_MS)),
-    /** How many connections are recorded now. */
-    size: (): number => open.size,
-    /** Resolves when everything noted is written; then notes nothing more. */
-    close: (): Promise<void> => journal.close(),
-  };
-}
-
-class Journal {
-  readonly #deps: RecorderDeps;
-  #unwritten: AttendanceEvent[] = [];
-  #writing: Promise<void> | undefined;
-  #isClosed = false;
-
-  constructor(deps: RecorderDeps) {
-    this.#deps = deps;
-  }
-
-  add(event: AttendanceEvent): void {
-    if (this.#isClosed) return;
-    this.#unwritten.push(event);
-    if (this.#unwritten.length > UNWRITTEN_MAX) this.#unwritten.shift();
-    this.#writing ??= this.#write().finally(() => (this.#writing = undefined));
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#writing;
-  }
-
-  async #write(): Promise<void> {
-    await Promise.resolve(); // what is noted in the same breath is written together
-    while (this.#unwritten.length > 0) {
-      const events = this.#unwritten;
-      this.#unwritten = [];
-      try {
-        await this.#deps.store.add(events);
-      } catch (error) {
-        this.#deps.log.error(error, `${events.length} attendance events will be written again`);
-        this.#unwritten = [...events, ...this.#unwritten].slice(-UNWRITTEN_MAX);
-        if (this.#isClosed) return; // the database is going away as well; recover() ends what stays open
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      }
-    }
-  }
-}
+import type { Sighting } from "./evidence.ts";
+import { presentIntervals, presentPerson } from "./present.ts";
+import type { AttendanceStore } from "./store.ts";
 
 export interface AttendanceDeps {
   store: AttendanceStore;
@@ -105,25 +14,105 @@ export interface AttendanceDeps {
   maskName: (name: string) => string;
 }
 
-/** A page of a fair's people with their intervals; visitors without an account have a number instead of a name. */
-export async function loadAttendance(deps: AttendanceDeps, fairId: FairId, skip: number) {
-  const { people, spans, total } = await deps.store.peoplePage(fairId, skip);
+/** A page of those at a fair, or at one booth of it; visitors without an account have a number instead of a name. */
+export async function loadAttendance(
+  deps: AttendanceDeps,
+  where: { fairId: FairId; boothId?: BoothId },
+  skip: number,
+): Promise<{ people: AttendedPerson[]; total: number }> {
+  const { who, total } = await deps.store.peoplePage(where, skip);
+  const sightings = await deps.store.sightings({ ...where, who });
+  const names = await deps.store.names(sightings);
+  const byPerson = Map.groupBy(sightings, (one) => one.who);
   const now = deps.clock();
-  const rows = people.map((who, n) => {
-    const mine = spans.filter((span) => span.who === who);
-    const name = mine.find(({ personName }) => personName !== null)?.personName ?? null;
-    return {
-      who: name === null ? `#${skip + n + 1}` : deps.maskName(name),
-      known: name !== null,
-      intervals: presentIntervals(mine, now),
-    };
+  const people = who.flatMap((one, n) => {
+    const mine = byPerson.get(one);
+    const shown = { names, label: `#${skip + n + 1}`, mask: deps.maskName, now };
+    return mine ? [presentPerson(mine, shown)] : []; // all of it was struck
   });
-  return { people: rows, total };
+  return { people, total };
 }
+
+export async function loadBoothAttendance(deps: AttendanceDeps, boothId: BoothId, skip: number) {
+  return loadAttendance(deps, { fairId: await deps.store.fairOfBooth(boothId), boothId }, skip);
+}
+
+/** What counts about one person at one fair. */
+export async function loadAtFair(
+  deps: AttendanceDeps,
+  fairId: FairId,
+  personId: PersonId,
+): Promise<AttendedPerson> {
+  return onePerson(deps, await deps.store.sightings({ fairId, who: [personId] }));
+}
+
+async function onePerson(deps: AttendanceDeps, mine: readonly Sighting[]): Promise<AttendedPerson> {
+  const names = await deps.store.names(mine);
+  return presentPerson(mine, { names, label: "", mask: deps.maskName, now: deps.clock() });
+}
+
+/** At the fairs of tenants that the actor's grants reach. */
+export async function loadPersonAttendance(deps: AttendanceDeps, actor: Actor, personId: PersonId) {
+  const { mine, fairs } = await seenBy(deps, actor, personId);
+  const named = fairs.map(({ id, nameZh, nameEn }) => ({ id, name: { zh: nameZh, en: nameEn } }));
+  return { person: await onePerson(deps, mine), fairs: named };
+}
+
+export async function seenBy(deps: AttendanceDeps, actor: Actor, personId: PersonId) {
+  const all = await deps.store.sightings({ personId });
+  const fairIds = [...new Set(all.map(({ fairId }) => fairId))];
+  const fairs = await deps.store.fairs(fairIds, reach(actor, "attendance.view").tenantPaths);
+  const mine = all.filter(({ fairId }) => fairs.some(({ id }) => id === fairId));
+  return { mine, fairs };
+}
+
+/** Intervals of an evening of reconnecting every minute; the newest. */
+const MY_INTERVALS_MAX = 500;
 
 export async function loadMyAttendance(
   deps: AttendanceDeps,
   personId: PersonId,
-): Promise<{ intervals: z.infer<typeof AttendanceInterval>[] }> {
-  return { intervals: presentIntervals(await deps.store.spansOfPerson(personId), deps.clock()) };
+): Promise<{ intervals: AttendanceInterval[] }> {
+  const sightings = await deps.store.sightings({ personId });
+  const intervals = presentIntervals(sightings, await deps.store.names(sightings), deps.clock());
+  return { intervals: intervals.slice(-MY_INTERVALS_MAX) };
+}
+
+/** For claims: everything that counts about a person, with what it was made from. */
+export interface PersonEvidence {
+  kind: AttendancePlace;
+  fairId: FairId;
+  fairName: { zh: string; en: string };
+  boothId: BoothId | null;
+  organizationName: string | null;
+  from: string;
+  to: string;
+  flowingSeconds: number;
+  outcome: Outcome | null;
+  source: string[];
+}
+
+export async function evidenceOfPerson(
+  deps: Pick<AttendanceDeps, "store" | "clock">,
+  personId: PersonId,
+): Promise<PersonEvidence[]> {
+  const sightings = await deps.store.sightings({ personId });
+  const fairs = await deps.store.fairs([...new Set(sightings.map(({ fairId }) => fairId))]);
+  const intervals = presentIntervals(sightings, await deps.store.names(sightings), deps.clock());
+  return intervals.map(({ place, fairId, boothId, organizationName, from, to, ...interval }) => {
+    const fair = fairs.find(({ id }) => id === fairId);
+    const { flowingSeconds, outcome, sources } = interval;
+    return {
+      kind: place,
+      fairId,
+      fairName: { zh: fair?.nameZh ?? "", en: fair?.nameEn ?? "" },
+      boothId,
+      organizationName,
+      from,
+      to,
+      flowingSeconds,
+      outcome,
+      source: sources,
+    };
+  });
 }

@@ -51,6 +51,7 @@ export function counterStore({ prisma }: Pick<Database, "prisma">) {
           SELECT coalesce(person_id::text, visitor_id) AS who FROM attendance_event
           WHERE fair_id = ${fairId}::uuid AND kind = 'joined' AND user_id IS NULL
           UNION SELECT person_id::text FROM tickets
+          UNION SELECT person_id::text FROM check_in_event WHERE fair_id = ${fairId}::uuid AND verdict = 'admitted'
         )
         SELECT outcomes.*, (SELECT count(*)::int FROM tickets WHERE state = 'done') AS done,
           (SELECT count(*)::int FROM people) AS people FROM outcomes`;

@@ -1,0 +1,124 @@
+// Reads what was recorded of people: connections, scans, interviews face to face, corrections; and how they and booths are called.
+import type { BoothId, FairId, PersonId } from "@jishi/shared/ids";
+import { Prisma } from "../../../db/generated/client.ts";
+import type { Reader } from "../../../db/index.ts";
+import type { Correction, Recorded, ScanRow, Sighting } from "../evidence.ts";
+import type { BoothName, Names } from "../present.ts";
+
+/** People on one page of the report: their connections of a whole evening are read at once. */
+export const PEOPLE_PAGE = 50;
+
+/** Which sightings: of a fair, of some of its people, or of one person everywhere. A booth's corrections are its fair's. */
+export type Where = { fairId: FairId; boothId?: BoothId; who?: readonly string[] } | { personId: PersonId };
+
+interface Columns {
+  fair: Prisma.Sql;
+  booth: Prisma.Sql | null;
+  who: Prisma.Sql;
+}
+
+function within(where: Where, { fair, booth, who }: Columns): Prisma.Sql {
+  if ("personId" in where) return Prisma.sql`${who} = ${where.personId}`;
+  const conditions = [Prisma.sql`${fair} = ${where.fairId}::uuid`];
+  if (where.boothId && booth) conditions.push(Prisma.sql`${booth} = ${where.boothId}::uuid`);
+  if (where.who) conditions.push(Prisma.sql`${who} = ANY(${where.who}::text[])`);
+  return Prisma.join(conditions, " AND ");
+}
+
+/** Staff at work aren't counted as attending. */
+const anyone = Prisma.sql`coalesce(e.person_id::text, e.visitor_id)`;
+const person = Prisma.sql`e.person_id::text`;
+const event = { fair: Prisma.sql`e.fair_id`, booth: Prisma.sql`e.booth_id` };
+const ofConnections: Columns = { ...event, who: anyone };
+const ofScans: Columns = { ...event, who: person };
+const ofCorrections: Columns = { ...event, booth: null, who: person };
+const ofInterviews: Columns = {
+  fair: Prisma.sql`b.fair_id`,
+  booth: Prisma.sql`e.booth_id`,
+  who: person,
+};
+
+/** One after the other: the embedded database has one connection, and a served one is left to others. */
+export async function recorded(reader: Reader, where: Where): Promise<Recorded> {
+  const connected = await connections(reader, where);
+  const met = await faceToFace(reader, where);
+  return {
+    stays: [...connected, ...met],
+    scans: await scans(reader, where),
+    corrections: await corrections(reader, where),
+  };
+}
+
+function connections(reader: Reader, where: Where): Promise<Sighting[]> {
+  return reader.$queryRaw<Sighting[]>`
+    WITH c AS (
+      SELECT e.connection_id, ${anyone} AS who, e.place, e.place_id, e.fair_id, e.booth_id, min(e.at) AS first,
+        max(e.at) AS last, min(e.at) FILTER (WHERE e.kind = 'flowing') AS flowing,
+        bool_or(e.kind = 'left') AS is_left, bool_or(e.kind = 'lost') AS is_lost
+      FROM attendance_event e WHERE e.user_id IS NULL AND ${within(where, ofConnections)}
+      GROUP BY e.connection_id, ${anyone}, e.place, e.place_id, e.fair_id, e.booth_id)
+    SELECT ARRAY['connection:' || c.connection_id] AS sources, c.who, c.place, c.fair_id AS "fairId",
+      c.booth_id AS "boothId", c.first AS "from", c.last AS "to", c.flowing AS "flowingFrom",
+      CASE WHEN c.is_left THEN 'left' WHEN c.is_lost THEN 'lost' ELSE 'open' END AS "end", said.outcome, false AS inside
+    FROM c LEFT JOIN LATERAL (
+      SELECT o.outcome FROM outcome_event o WHERE c.place = 'interview' AND o.interview_id = c.place_id
+      ORDER BY o.id DESC LIMIT 1) said ON true`;
+}
+
+/** Of interviews by video the connections tell; those at the stand have none. */
+function faceToFace(reader: Reader, where: Where): Promise<Sighting[]> {
+  return reader.$queryRaw<Sighting[]>`
+    SELECT ARRAY['interview:' || e.id] AS sources, ${person} AS who, 'interview' AS place, b.fair_id AS "fairId",
+      e.booth_id AS "boothId", e.started_at AS "from", coalesce(e.ended_at, e.started_at) AS "to",
+      NULL::timestamptz AS "flowingFrom", CASE WHEN e.ended_at IS NULL THEN 'open' ELSE 'left' END AS "end",
+      (SELECT o.outcome FROM outcome_event o WHERE o.interview_id = e.id ORDER BY o.id DESC LIMIT 1) AS outcome,
+      e.ended_at IS NULL AS inside
+    FROM interview e JOIN booth b ON b.id = e.booth_id
+    WHERE e.mode = 'on_site' AND ${within(where, ofInterviews)}`;
+}
+
+function scans(reader: Reader, where: Where): Promise<ScanRow[]> {
+  return reader.$queryRaw<ScanRow[]>`
+    SELECT e.id, ${person} AS who, e.fair_id AS "fairId", e.place, e.booth_id AS "boothId", e.at
+    FROM check_in_event e WHERE e.verdict = 'admitted' AND ${within(where, ofScans)}`;
+}
+
+function corrections(reader: Reader, where: Where): Promise<Correction[]> {
+  return reader.$queryRaw<Correction[]>`
+    SELECT e.id, ${person} AS who, e.fair_id AS "fairId", e.strikes, e.place, e.booth_id AS "boothId", e.from_at AS "from",
+      e.to_at AS "to"
+    FROM attendance_correction e WHERE ${within(where, ofCorrections)}`;
+}
+
+/** One page of those who came, in the order in which they first did, and how many there are. */
+export async function peoplePage(reader: Reader, where: { fairId: FairId; boothId?: BoothId }, skip: number) {
+  const rows = await reader.$queryRaw<{ who: string; total: number }[]>`
+    WITH came AS (
+      SELECT ${anyone} AS who, min(e.at) AS first FROM attendance_event e
+      WHERE e.kind = 'joined' AND e.user_id IS NULL AND ${within(where, ofConnections)} GROUP BY 1
+      UNION ALL SELECT ${person}, min(e.at) FROM check_in_event e
+      WHERE e.verdict = 'admitted' AND ${within(where, ofScans)} GROUP BY 1
+      UNION ALL SELECT ${person}, min(e.started_at) FROM interview e JOIN booth b ON b.id = e.booth_id
+      WHERE e.mode = 'on_site' AND ${within(where, ofInterviews)} GROUP BY 1
+      UNION ALL SELECT ${person}, min(e.from_at) FROM attendance_correction e
+      WHERE e.place IS NOT NULL AND ${within(where, ofScans)} GROUP BY 1)
+    SELECT who, count(*) OVER ()::int AS total FROM came GROUP BY who ORDER BY min(first), who
+    LIMIT ${PEOPLE_PAGE} OFFSET ${skip}`;
+  return { who: rows.map((row) => row.who), total: rows[0]?.total ?? 0 };
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+export async function namesOf(reader: Reader, sightings: readonly Sighting[]): Promise<Names> {
+  const boothIds = [...new Set(sightings.flatMap(({ boothId }) => boothId ?? []))];
+  const who = [...new Set(sightings.map((one) => one.who))].filter((id) => UUID.test(id));
+  const booths = await reader.$queryRaw<(BoothName & { id: BoothId })[]>`
+    SELECT b.id, b.code, o.name AS "organizationName" FROM booth b JOIN organization o ON o.id = b.organization_id
+    WHERE b.id = ANY(${boothIds}::uuid[])`;
+  const people = await reader.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM person WHERE id = ANY(${who}::uuid[])`;
+  return {
+    booths: new Map(booths.map(({ id, ...name }) => [id, name])),
+    people: new Map(people.map(({ id, name }) => [id, name])),
+  };
+}
