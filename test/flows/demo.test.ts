@@ -21,6 +21,11 @@ test("an empty database is filled once, in under two seconds of work, and marked
       { state: "refused", _count: 1 },
     ]),
   );
+  const hires = await db.prisma.placement.findMany({ orderBy: { createdAt: "asc" } });
+  expect(hires.map(({ state }) => state).toSorted()).toEqual(["offered", "retained", "retained"]);
+  expect(hires.map(({ retentionEnd }) => retentionEnd)).toContainEqual(
+    expect.objectContaining({ kind: "gap" }),
+  );
   const recruiters = await db.prisma.boothRecruiter.findMany({
     where: { user: { login: "recruiter2" } },
     include: { booth: true },

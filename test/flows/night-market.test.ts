@@ -57,6 +57,8 @@ test("a candidate queues, is called, answers, talks, and the outcome is kept", a
   const mine = await lin.call("GET /api/interviews/:interviewId", { params: { interviewId } });
   expect(mine.state).toBe("ended");
   expect(mine.notes).toBeUndefined();
+  const { placements } = await lin.call("GET /api/me/placements");
+  expect(placements).toMatchObject([{ interviewId, state: "offered", employerName: side.organizationName }]);
   const after = await socket.until(`me:${me.personId}`, ({ tickets }) => tickets[0]?.state === "done");
   expect(after.tickets[0]?.history.map(({ reason }) => reason)).toEqual([
     "taken",

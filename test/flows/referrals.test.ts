@@ -159,6 +159,18 @@ test("a person withdraws their own consent, and nobody else's", async () => {
   expect(twice.code).toBe("referral/state");
 });
 
+test("who leaves takes their name out of every referral, and declines what is still open", async () => {
+  const person = await app.candidate(6);
+  await refer(village, { name: "郑文婷", phone: "19900000006" });
+  await person.call("POST /api/me/withdrawal", { body: { confirm: true } });
+  const { prisma } = app.app.parts.db;
+  const left = await prisma.referral.findMany({ where: { person: { withdrawnAt: { not: null } } } });
+  expect(left.length).toBeGreaterThan(0);
+  expect(left.map(({ name, consent, idHmac, phoneHmac }) => [name, consent, idHmac, phoneHmac])).toEqual(
+    left.map(() => ["已注销", "withdrawn", null, null]),
+  );
+});
+
 test("a consent can't be changed or removed afterwards, whoever tries", async () => {
   const { prisma } = app.app.parts.db;
   for (const sql of [

@@ -5,6 +5,7 @@ import type { Database, Tx } from "../db/index.ts";
 import { hashPassword } from "../passwords.ts";
 import type { Vault } from "../vault.ts";
 import { demoFairs, NIGHT_MARKET, nightMarketHours } from "./fairs.ts";
+import { fillHires } from "./hires.ts";
 import { demoOrganizations } from "./organizations.ts";
 import {
   boothJobRows,
@@ -68,6 +69,7 @@ async function fill(tx: Tx, { now, vault, passwordHash }: Given): Promise<void> 
   await tx.booth.createMany({ data: booths });
   await tx.boothJob.createMany({ data: boothJobRows(booths, jobs) });
   await tx.boothRecruiter.createMany({ data: recruiterRows(booths, users, organizations) });
+  await fillHires(tx, { now, vault, organizations, users, cityId: tenants.putian.id });
 }
 
 /** Whenever the demo is started its night market is open, with the same booths. Does nothing to any other database. */

@@ -32,6 +32,14 @@ async function everythingOf(reader: Reader, vault: Vault, personId: PersonId) {
   };
 }
 
+const sealedColumns = {
+  phoneHmac: true,
+  phoneSealed: true,
+  idHmac: true,
+  idSealed: true,
+  codeHash: true,
+} as const;
+
 /** One after the other: the embedded database has one connection, and a served one is left to others. */
 async function activity(reader: Reader, personId: PersonId) {
   const mine = { where: { personId }, take: EXPORTED_ROWS_MAX };
@@ -46,6 +54,16 @@ async function activity(reader: Reader, personId: PersonId) {
     interviews: await reader.interview.findMany({ ...mine, include: { messages: true } }),
     comments: await reader.comment.findMany(mine),
     attendance: await reader.attendanceEvent.findMany({ where: { personId }, take: EXPORTED_ATTENDANCE_MAX }),
+    referrals: await reader.referral.findMany({
+      ...mine,
+      omit: sealedColumns,
+      include: { consents: true, organization: { select: { name: true } } },
+    }),
+    placements: await reader.placement.findMany({
+      ...mine,
+      include: { events: true, organization: { select: { name: true } } },
+    }),
+    insuredMonths: await reader.insuredMonth.findMany(mine),
     scans: await reader.checkInEvent.findMany(mine),
     corrections: await reader.attendanceCorrection.findMany(mine),
     log: await reader.auditEntry.findMany({

@@ -23,6 +23,7 @@ async function withdraw(tx: Tx, actor: Actor, id: PersonId, now: Date): Promise<
   await tx.person.update({ where: { id }, data: { ...nobody, withdrawnAt: now } });
   await tx.resumeFile.deleteMany({ where: { personId: id } });
   await eraseCopies(tx, id);
+  await endHires(tx, id, now);
   const phoneHmac = Uint8Array.from(person.phoneHmac ?? []);
   await tx.loginCode.deleteMany({ where: { phoneHmac } });
   const sessions = await tx.$queryRaw<
@@ -33,7 +34,7 @@ async function withdraw(tx: Tx, actor: Actor, id: PersonId, now: Date): Promise<
   return sessions.map((session) => session.id);
 }
 
-const nobody = {
+const nameless = {
   name: WITHDRAWN_NAME,
   phoneHmac: null,
   phoneSealed: null,
@@ -42,13 +43,31 @@ const nobody = {
   idHmac: null,
   idSealed: null,
   idMasked: null,
-  birthDate: null,
-  resume: {},
 };
+const nobody = { ...nameless, birthDate: null, resume: {} };
 
 async function hasOpenTicket(tx: Tx, personId: PersonId): Promise<boolean> {
   const state = { in: ["waiting", "held", "called", "answered", "missed"] };
   return (await tx.ticket.count({ where: { personId, state } })) > 0;
+}
+
+/** Nobody refers them any more, and open offers are declined. What they worked is kept without a name, as the law asks. */
+async function endHires(tx: Tx, personId: PersonId, now: Date): Promise<void> {
+  const open = { personId, consent: { not: "withdrawn" } };
+  const referrals = await tx.referral.findMany({ where: open, select: { id: true } });
+  const word = { at: now, kind: "withdrawn", method: "person", personId };
+  await tx.referralConsent.createMany({
+    data: referrals.map(({ id }) => Object.assign({ referralId: id }, word)),
+  });
+  await tx.referral.updateMany({
+    where: { personId },
+    data: { ...nameless, codeHash: null, codeUntil: null, consent: "withdrawn" },
+  });
+  const declined = await tx.$queryRaw<{ placementId: string }[]>`
+    UPDATE placement SET state = 'declined' WHERE person_id = ${personId}::uuid AND state IN ('offered', 'accepted')
+    RETURNING id AS "placementId"`;
+  const event = { at: now, kind: "declined", personId };
+  await tx.placementEvent.createMany({ data: declined.map((placement) => Object.assign(placement, event)) });
 }
 
 /** Names and résumés that were copied when the person applied or commented. */
