@@ -9,6 +9,7 @@ import { type Place, withConnection } from "../server/src/db/connect.ts";
 import { backUp, copyDatabase, CopyRefused, restore, type TableEnd } from "../server/src/db/copy/index.ts";
 import { countTables } from "../server/src/db/copy/count.ts";
 import { migrate, pending, readMigrations } from "../server/src/db/migrate.ts";
+import { verifyLedger } from "../server/src/features/ledger/proof/commands.ts";
 import { known } from "../server/src/explain.ts";
 
 const USAGE = `npm run db -- <命令 command>
@@ -45,12 +46,14 @@ const commands: Record<string, ((asked: Asked) => Promise<void>) | undefined> = 
   },
   async restore({ place, file, force }) {
     report(await restore(place, resolve(needed(file)), { force }));
+    await provedAt(place);
   },
   async export({ place, to, force }) {
     report(await copyDatabase(place, placeOf(needed(to)), { force }));
   },
   async import({ place, from, force }) {
     report(await copyDatabase(placeOf(needed(from)), place, { force }));
+    await provedAt(place);
   },
 };
 
@@ -123,6 +126,14 @@ function report(ends: TableEnd[]): void {
   for (const { name, rows, sha256 } of ends) console.log(`${line(name, rows)}  ${sha256.slice(0, 12)}`);
   const total = ends.reduce((sum, { rows }) => sum + rows, 0);
   console.log(`\n✓ ${ends.length} 张表、${total} 行，逐表核对一致 · tables and rows, each table compared`);
+}
+
+/** Its balances and chains; the checkpoints' key is another installation's where a copy came from one. */
+async function provedAt(place: Place): Promise<void> {
+  const { transfers, problems } = await withConnection(place, (client) => verifyLedger(client));
+  if (problems.length > 0)
+    throw new CopyRefused(`账目有问题：${problems[0]}`, `The ledger is wrong: ${problems[0]}`);
+  console.log(`✓ ${transfers} 笔账核对一致 · transfers proved`);
 }
 
 function line(name: string, rows: number): string {

@@ -99,6 +99,8 @@ test("a mistake is reversed once and whole, and what is reversed can't go on", a
   const reversal = await one("reverse", { reversesId: posted });
   await expect(one("reverse", { reversesId: posted })).rejects.toThrow("ledger/reversed-already");
   await expect(one("reverse", { reversesId: reversal })).rejects.toThrow("ledger/original");
+  const nothing = crypto.randomUUID() as TransferId;
+  await expect(one("reverse", { reversesId: nothing })).rejects.toThrow("ledger/original");
   await one("reverse", { reversesId: reserve });
   await expect(one("void", { resolvesId: reserve })).rejects.toThrow(Refusal);
   const other = await one("reserve");

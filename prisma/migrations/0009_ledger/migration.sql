@@ -351,6 +351,9 @@ BEGIN
       = CASE WHEN c.kind IN ('payable', 'paying', 'paid') THEN w.claimant ELSE w.book END
     ORDER BY w.book, w.nth
   LOOP
+    IF wanted.reverses IS NOT NULL AND wanted.debit IS NULL THEN
+      PERFORM ledger_refuse('ledger_transfer_original', wanted.reverses::text); -- not there, or of this same command
+    END IF;
     IF fresh.book_id IS DISTINCT FROM wanted.book THEN
       fresh.book_id := wanted.book;
       fresh.seq := wanted.next_seq - 1;

@@ -64,19 +64,38 @@ export async function foreignKeysOf(client: ClientBase): Promise<ForeignKey[]> {
   return rows;
 }
 
+export interface Trigger {
+  table: string;
+  name: string;
+  /** Puts it back as it was. */
+  enable: string;
+}
+
+/** Those that are in force. */
+export async function triggersOf(client: ClientBase): Promise<Trigger[]> {
+  const { rows } = await client.query<Trigger>(`
+    SELECT tgrelid::regclass::text AS table, quote_ident(tgname) AS name,
+      CASE tgenabled WHEN 'A' THEN 'ENABLE ALWAYS TRIGGER' WHEN 'R' THEN 'ENABLE REPLICA TRIGGER' ELSE 'ENABLE TRIGGER' END AS enable
+    FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid
+    WHERE NOT tgisinternal AND tgenabled <> 'D' AND c.relnamespace = 'public'::regnamespace
+    ORDER BY c.relname, tgname`);
+  return rows;
+}
+
 /** Removes everything of ours. Extensions and the schema's own rights stay. */
 export async function dropEverything(client: ClientBase): Promise<void> {
   await client.query(`
     DO $$
     DECLARE statement text;
     BEGIN
+      -- routines first: those that take a table's row as an argument would go with the table
       FOREACH statement IN ARRAY ARRAY(
-        SELECT format('DROP TABLE %s CASCADE', oid::regclass) FROM pg_class
-        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-        UNION ALL
         SELECT format('DROP ROUTINE %s CASCADE', p.oid::regprocedure) FROM pg_proc p
         WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
-          SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
+          SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+        UNION ALL
+        SELECT format('DROP TABLE %s CASCADE', oid::regclass) FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r')
       LOOP
         EXECUTE statement;
       END LOOP;

@@ -9,6 +9,7 @@ import {
   sequencesOf,
   type Table,
   tablesOf,
+  triggersOf,
 } from "./catalog.ts";
 import { fingerprints } from "./dump.ts";
 import {
@@ -114,12 +115,17 @@ async function refuseUnlessEmpty(client: ClientBase): Promise<void> {
   }
 }
 
-/** Foreign keys come back after the rows: then PostgreSQL checks all of them, and their order doesn't matter. */
+/**
+ * Foreign keys come back after the rows: then PostgreSQL checks all of them, and their order doesn't matter. Triggers sleep
+ * meanwhile: what they would compute or refuse is in the copy already, in an order that isn't theirs.
+ */
 async function fill(client: ClientBase, reading: AsyncIterator<Part>): Promise<TableEnd[]> {
   const foreignKeys = await foreignKeysOf(client);
   for (const { table, name } of foreignKeys) {
     await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
   }
+  const triggers = await triggersOf(client);
+  for (const { table, name } of triggers) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${name}`);
   const filler = new Filler(client, await tablesOf(client));
   for (let next = await reading.next(); next.done !== true; next = await reading.next()) {
     await filler.take(next.value);
@@ -127,6 +133,9 @@ async function fill(client: ClientBase, reading: AsyncIterator<Part>): Promise<T
   const copied = filler.finish();
   for (const { table, name, definition } of foreignKeys) {
     await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
+  }
+  for (const { table, enable, name } of triggers) {
+    await client.query(`ALTER TABLE ${table} ${enable} ${name}`);
   }
   await compare(client, copied);
   return copied;

@@ -1,3 +1,5 @@
 // The ledger's public door.
 export type { LedgerCommand, Outcome, Posting } from "./ledger.ts";
 export { LedgerRefusal, ledgerStore, type Ledger } from "./store.ts";
+export { keepCheckpoints, signCheckpoint, type CheckpointDeps } from "./checkpoints/commands.ts";
+export { checkpointStore } from "./checkpoints/store.ts";

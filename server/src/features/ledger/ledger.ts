@@ -26,10 +26,11 @@ export interface Posting {
   amountFen: bigint;
   /** Whose payable, paying and paid: for post, pay, settle, return. */
   claimantId?: OrganizationId;
-  /** What it is for; a resolving or reversing transfer has its original's, whether said or not. */
+  /** What it is for; a resolving or reversing transfer has that of its original, unless both are of the same command. */
   awardId?: string;
   /** The reserve that a post, void or expire resolves: whole, once. */
   resolvesId?: TransferId;
+  /** Of an earlier command. */
   reversesId?: TransferId;
   /** Never a person's name or number: books are shown to many. */
   reason?: string;
