@@ -131,8 +131,10 @@ function report(ends: TableEnd[]): void {
 /** Its balances and chains; the checkpoints' key is another installation's where a copy came from one. */
 async function provedAt(place: Place): Promise<void> {
   const { transfers, problems } = await withConnection(place, (client) => verifyLedger(client));
-  if (problems.length > 0)
-    throw new CopyRefused(`账目有问题：${problems[0]}`, `The ledger is wrong: ${problems[0]}`);
+  const [problem] = problems;
+  if (problem !== undefined) {
+    throw new CopyRefused(`账目有问题：${problem}`, `The ledger is wrong: ${problem}`);
+  }
   console.log(`✓ ${transfers} 笔账核对一致 · transfers proved`);
 }
 

@@ -33,8 +33,8 @@ function must(condition, what) {
 
 /** @param {string} text */
 const sha256 = (text) => createHash("sha256").update(text, "utf8").digest("hex");
-/** Netstrings: "5:hello," for "hello". @param {unknown[]} fields */
-const pack = (fields) => fields.map((field) => `${Buffer.byteLength(String(field))}:${field},`).join("");
+/** Netstrings: "5:hello," for "hello". @param {string[]} fields */
+const pack = (fields) => fields.map((field) => `${Buffer.byteLength(field)}:${field},`).join("");
 
 /** @param {string} folder @param {string} name */
 async function* lines(folder, name) {
@@ -208,7 +208,7 @@ function checkSigned(checkpoints, books, pem, report) {
   for (const c of checkpoints) {
     number += 1;
     try {
-      const heads = [...c.heads].sort((a, b) => (a.book < b.book ? -1 : 1));
+      const heads = c.heads.toSorted((a, b) => (a.book < b.book ? -1 : 1));
       const fields = heads.flatMap(({ book, seq, hash }) => [book, seq, hash]);
       must(c.number === String(number), `checkpoint ${number} is missing`);
       must(c.prevHash === before, "it doesn't follow the one before");
@@ -253,12 +253,17 @@ async function main(folder, keyFile) {
   const transfers = await replay(folder, books, signedPlaces(checkpoints), report);
   checkSigned(checkpoints, books, pem, report);
   for (const name of FILES) {
-    const [said, found] = [manifest.files[name], sums.get(name)];
-    if (said?.rows !== found?.rows || said?.sha256 !== found?.sha256)
+    if (JSON.stringify(manifest.files[name]) !== JSON.stringify(sums.get(name))) {
       report(`${name} is not the file of the manifest`);
+    }
   }
+  return tell(problems, `${books.size} books, ${transfers} transfers, ${checkpoints.length} checkpoints`);
+}
+
+/** @param {string[]} problems @param {string} counted */
+function tell(problems, counted) {
   for (const problem of problems) console.error(`✗ ${problem}`);
-  console.log(`${books.size} books, ${transfers} transfers, ${checkpoints.length} checkpoints`);
+  console.log(counted);
   console.log(problems.length === 0 ? "✓ the ledger is right" : "✗ the ledger is NOT right");
   return problems.length === 0 ? 0 : 1;
 }
@@ -271,6 +276,6 @@ if (folder === undefined) {
 try {
   process.exitCode = await main(folder, keyFile);
 } catch (error) {
-  console.error(`✗ ${error instanceof Error ? error.message : error}`);
+  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 }

@@ -16,6 +16,7 @@ import {
 } from "./features/interviews/index.ts";
 import { jobRoutes, sweepJobs } from "./features/jobs/index.ts";
 import { findEncoder, liveRoutes, loadStream, recoverStreams, sweepStreams } from "./features/live/index.ts";
+import { keepCheckpoints, ledgerRoutes } from "./features/ledger/index.ts";
 import { organizationRoutes } from "./features/organizations/index.ts";
 import { insuranceRoutes, placementRoutes, sweepImports } from "./features/placements/index.ts";
 import { privacyRoutes, sweepFiles } from "./features/privacy/index.ts";
@@ -83,6 +84,7 @@ async function serve(http: FastifyInstance, { media }: Parts, wiring: Wiring): P
   interviewRoutes(http, wiring.interviews);
   doorRoutes(http, wiring.door);
   attendanceRoutes(http, wiring.attendance);
+  ledgerRoutes(http, wiring.ledger);
   referralRoutes(http, wiring.referrals);
   placementRoutes(http, wiring.placements);
   insuranceRoutes(http, wiring.insurance);
@@ -156,5 +158,6 @@ function repeat({ ticker, clock, gateway }: Parts, wiring: Wiring): void {
   ticker.every(MINUTE, "jobs", () => sweepJobs(wiring.jobs));
   ticker.every(HOUR, "accounts", () => sweepAccounts(wiring.accounts, clock()));
   ticker.every(HOUR, "imports", () => sweepImports(wiring.insurance));
+  ticker.every(HOUR, "checkpoints", () => keepCheckpoints(wiring.ledger));
   ticker.every(HOUR, "files", () => sweepFiles(wiring.privacy, clock()));
 }

@@ -25,7 +25,9 @@ export type TargetKind =
   | "interview"
   | "referral"
   | "placement"
-  | "insuranceImport";
+  | "insuranceImport"
+  | "book"
+  | "budgetChange";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type RouteName = `${Method} /${string}`;

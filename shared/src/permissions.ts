@@ -140,6 +140,17 @@ export const permissions = {
     reviewer: "tenant",
   },
 
+  "ledger.view": { finance: "tenant", approver: "tenant", releaser: "tenant", auditor: "tenant" },
+  "ledger.write": { finance: "tenant" },
+  "ledger.approve": { approver: "tenant" },
+  "ledger.statement": {
+    ...referrers,
+    finance: "tenant",
+    approver: "tenant",
+    releaser: "tenant",
+    auditor: "tenant",
+  },
+
   "attendance.correct": organizer,
   "person.own": { candidate: "self" },
   "person.unmask": { organizer: "tenant", reviewer: "tenant", auditor: "tenant" },

@@ -8,6 +8,7 @@ import { insuranceRoutes } from "./insurance.ts";
 import { interviewRoutes } from "./interviews.ts";
 import { jobRoutes } from "./jobs.ts";
 import { commentRoutes, liveRoutes } from "./live.ts";
+import { ledgerRoutes } from "./ledger.ts";
 import { mediaRoutes } from "./media.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { placementRoutes } from "./placements.ts";
@@ -36,5 +37,6 @@ export const allRoutes = {
   ...referralRoutes,
   ...placementRoutes,
   ...insuranceRoutes,
+  ...ledgerRoutes,
 };
 export type AllRoutes = typeof allRoutes;

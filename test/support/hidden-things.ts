@@ -8,6 +8,8 @@ import type { Client } from "./client.ts";
 
 /** Ids by kind of target, as the contract names them. */
 export interface HiddenThings {
+  book: string;
+  budgetChange: string;
   tenant: string;
   organization: string;
   user: string;
@@ -110,7 +112,18 @@ export async function addHiddenThings({ app }: TestApp): Promise<HiddenThings> {
       },
     });
     const hires = await addHires(tx, { organization, personId: person.id, userId: recruiter.id, at: now });
+    const maker = await tx.user.findUniqueOrThrow({ where: { login: "finance" } });
+    const opened = { programme: "未公开", year: 2030, openedBy: maker.id, openedAt: now };
+    const book = await tx.ledgerBook.create({
+      data: { id: crypto.randomUUID(), tenantId: fair.tenantId, ...opened, head: new Uint8Array(32) },
+    });
+    const proposed = { kind: "appropriate", amountFen: 1n, reason: "样例", madeBy: maker.id, madeAt: now };
+    const budgetChange = await tx.ledgerBudgetChange.create({
+      data: { id: crypto.randomUUID(), bookId: book.id, ...proposed },
+    });
     return {
+      book: book.id,
+      budgetChange: budgetChange.id,
       tenant: fair.tenantId,
       organization,
       user: recruiter.id,

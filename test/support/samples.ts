@@ -86,6 +86,9 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "POST /api/booths/:boothId/scans": { deviceId: uuid, waiting: 0, scans: [] },
   "POST /api/fairs/:fairId/walk-ins": { name: "样例" },
   "POST /api/booths/:boothId/walk-ins": { name: "样例" },
+  "POST /api/tenants/:tenantId/books": { programme: "样例", year: 2026 },
+  "POST /api/books/:bookId/budget-changes": { kind: "appropriate", amountFen: 1, reason: "样例" },
+  "POST /api/budget-changes/:budgetChangeId/decision": { approved: true },
   "POST /api/interviews/:interviewId/messages": { text: "样例" },
   "PATCH /api/interviews/:interviewId": { notes: "样例" },
   "POST /api/interviews/:interviewId/finish": { outcome: "no" },
@@ -97,5 +100,8 @@ export const queries: Readonly<Record<string, string>> = {
   "GET /api/booths/:boothId/attendance/file": "?format=csv",
   "GET /api/persons/:personId/attendance/file": "?format=csv",
   "GET /api/fairs/:fairId/door/people": "?q=%E6%9E%97",
+  "GET /api/trial-balance/file": "?format=csv",
+  "GET /api/books/:bookId/transfers/file": "?format=csv",
+  "GET /api/organizations/:organizationId/statement/file": "?format=csv",
   "GET /api/fair-templates/:template": "?date=2026-11-21",
 };

@@ -86,6 +86,10 @@ CREATE UNIQUE INDEX "ledger_transfer_reverses_id_key" ON "ledger_transfer"("reve
 CREATE INDEX "ledger_budget_change_book_id_made_at_idx" ON "ledger_budget_change"("book_id", "made_at");
 -- one account of a kind in a book, and one for each claimant
 CREATE UNIQUE INDEX ledger_account_key ON ledger_account (book_id, kind, (coalesce(owner_id, book_id)));
+-- a claimant's statement: what came to their accounts, and what a reversal took back
+CREATE INDEX ledger_transfer_credit_idx ON ledger_transfer (credit_account)
+  WHERE kind IN ('post', 'pay', 'settle', 'return', 'reverse');
+CREATE INDEX ledger_transfer_debit_idx ON ledger_transfer (debit_account) WHERE kind = 'reverse';
 CREATE INDEX ledger_transfer_award_idx ON ledger_transfer (award_id) WHERE award_id IS NOT NULL;
 
 ALTER TABLE "ledger_book" ADD CONSTRAINT "ledger_book_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -73,6 +73,13 @@ const finders: Record<Exclude<TargetKind, "none" | "self">, Finder> = {
   interview: (id) => Prisma.sql`
     SELECT t.path AS tenant_path, b.organization_id, b.id AS booth_id, i.person_id, false AS is_public
     FROM interview i JOIN booth b ON b.id = i.booth_id ${boothTables} WHERE i.id = ${id}::uuid`,
+  book: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, NULL::uuid AS organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
+    FROM ledger_book k JOIN tenant t ON t.id = k.tenant_id WHERE k.id = ${id}::uuid`,
+  budgetChange: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, NULL::uuid AS organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
+    FROM ledger_budget_change w JOIN ledger_book k ON k.id = w.book_id JOIN tenant t ON t.id = k.tenant_id
+    WHERE w.id = ${id}::uuid`,
   referral: (id) => Prisma.sql`
     SELECT t.path AS tenant_path, r.organization_id, NULL::uuid AS booth_id, r.person_id, false AS is_public
     FROM referral r JOIN organization o ON o.id = r.organization_id JOIN tenant t ON t.id = o.tenant_id

@@ -1,6 +1,6 @@
 // Posts to the books inside its caller's transaction, and remembers what came of every command.
 import { Refusal } from "@jishi/shared/errors";
-import type { TransferId } from "@jishi/shared/ids";
+import type { BookId, TransferId, UserId } from "@jishi/shared/ids";
 import { violated, type Database, type Tx } from "../../db/index.ts";
 import {
   asJson,
@@ -31,6 +31,7 @@ export function ledgerStore(db: Database) {
   return {
     tryPost,
     post,
+    changeBudget,
     remembering: <Answer>(work: () => Promise<Answer>) => remembering(db, work),
   };
 }
@@ -61,6 +62,24 @@ async function post(tx: Tx, command: LedgerCommand): Promise<TransferId[]> {
   const outcome = await tryPost(tx, command);
   if ("ids" in outcome) return outcome.ids;
   throw new LedgerRefusal(command, outcome.refused);
+}
+
+export interface ApprovedChange {
+  id: string;
+  bookId: BookId;
+  kind: string;
+  amountFen: bigint;
+  madeBy: UserId;
+}
+
+/** Posts a budget change that a second person has approved in this transaction; its command has its id. */
+async function changeBudget(tx: Tx, { id, madeBy, ...change }: ApprovedChange, at: Date): Promise<void> {
+  const transfers = JSON.stringify([{ ...change, amountFen: String(change.amountFen) }]);
+  const [row] = await tx.$queryRaw<{ outcome: KeptOutcome }[]>`
+    SELECT ledger_post(${id}::uuid, ${madeBy}::uuid, ${at}::timestamptz, ${transfers}::jsonb) AS outcome`;
+  if (row === undefined) throw new Error("ledger_post answers one row");
+  const outcome = readOutcome(row.outcome);
+  if ("refused" in outcome) throw new Refusal(outcome.refused.code);
 }
 
 /**
