@@ -43,7 +43,7 @@ export async function loadAtFair(
   fairId: FairId,
   personId: PersonId,
 ): Promise<AttendedPerson> {
-  return onePerson(deps, await deps.store.sightings({ fairId, who: [personId] }));
+  return onePerson(deps, await deps.store.sightings({ fairId, personId }));
 }
 
 async function onePerson(deps: AttendanceDeps, mine: readonly Sighting[]): Promise<AttendedPerson> {

@@ -1,5 +1,7 @@
 // Reads what was recorded of people: connections, scans, interviews face to face, corrections; and how they and booths are called.
+import type { AttendancePlace } from "@jishi/shared/attendance";
 import type { BoothId, FairId, PersonId } from "@jishi/shared/ids";
+import type { Outcome } from "@jishi/shared/interviews";
 import { Prisma } from "../../../db/generated/client.ts";
 import type { Reader } from "../../../db/index.ts";
 import type { Correction, Recorded, ScanRow, Sighting } from "../evidence.ts";
@@ -8,8 +10,10 @@ import type { BoothName, Names } from "../present.ts";
 /** People on one page of the report: their connections of a whole evening are read at once. */
 export const PEOPLE_PAGE = 50;
 
-/** Which sightings: of a fair, of some of its people, or of one person everywhere. A booth's corrections are its fair's. */
-export type Where = { fairId: FairId; boothId?: BoothId; who?: readonly string[] } | { personId: PersonId };
+/** Which sightings: of a fair, of some of its people, or of one person. A booth's corrections are its fair's. */
+export type Where =
+  | { fairId: FairId; boothId?: BoothId; who?: readonly string[] }
+  | { personId: PersonId; fairId?: FairId };
 
 interface Columns {
   fair: Prisma.Sql;
@@ -18,10 +22,13 @@ interface Columns {
 }
 
 function within(where: Where, { fair, booth, who }: Columns): Prisma.Sql {
-  if ("personId" in where) return Prisma.sql`${who} = ${where.personId}`;
-  const conditions = [Prisma.sql`${fair} = ${where.fairId}::uuid`];
-  if (where.boothId && booth) conditions.push(Prisma.sql`${booth} = ${where.boothId}::uuid`);
-  if (where.who) conditions.push(Prisma.sql`${who} = ANY(${where.who}::text[])`);
+  const conditions: Prisma.Sql[] = [];
+  if (where.fairId) conditions.push(Prisma.sql`${fair} = ${where.fairId}::uuid`);
+  if ("personId" in where) conditions.push(Prisma.sql`e.person_id = ${where.personId}::uuid`);
+  else {
+    if (where.boothId && booth) conditions.push(Prisma.sql`${booth} = ${where.boothId}::uuid`);
+    if (where.who) conditions.push(Prisma.sql`${who} = ANY(${where.who}::text[])`);
+  }
   return Prisma.join(conditions, " AND ");
 }
 
@@ -49,20 +56,50 @@ export async function recorded(reader: Reader, where: Where): Promise<Recorded> 
   };
 }
 
-function connections(reader: Reader, where: Where): Promise<Sighting[]> {
-  return reader.$queryRaw<Sighting[]>`
+/** Rows as one JSON value: a hundred thousand single ones take Prisma longer to read than PostgreSQL to find. */
+type Rows<Row> = { rows: Row[] | null }[];
+const ms = (at: Prisma.Sql) => Prisma.sql`(extract(epoch FROM ${at}) * 1000)::bigint`;
+type StayRow = [
+  source: string,
+  who: string,
+  place: AttendancePlace,
+  fairId: FairId,
+  boothId: BoothId,
+  fromMs: number,
+  toMs: number,
+  flowingMs: number | null,
+  end: Sighting["end"],
+  outcome: Outcome | null,
+];
+
+async function connections(reader: Reader, where: Where): Promise<Sighting[]> {
+  const [found] = await reader.$queryRaw<Rows<StayRow>>`
     WITH c AS (
-      SELECT e.connection_id, ${anyone} AS who, e.place, e.place_id, e.fair_id, e.booth_id, min(e.at) AS first,
+      SELECT e.connection_id, e.person_id, e.visitor_id, e.place, e.place_id, e.fair_id, e.booth_id, min(e.at) AS first,
         max(e.at) AS last, min(e.at) FILTER (WHERE e.kind = 'flowing') AS flowing,
         bool_or(e.kind = 'left') AS is_left, bool_or(e.kind = 'lost') AS is_lost
       FROM attendance_event e WHERE e.user_id IS NULL AND ${within(where, ofConnections)}
-      GROUP BY e.connection_id, ${anyone}, e.place, e.place_id, e.fair_id, e.booth_id)
-    SELECT ARRAY['connection:' || c.connection_id] AS sources, c.who, c.place, c.fair_id AS "fairId",
-      c.booth_id AS "boothId", c.first AS "from", c.last AS "to", c.flowing AS "flowingFrom",
-      CASE WHEN c.is_left THEN 'left' WHEN c.is_lost THEN 'lost' ELSE 'open' END AS "end", said.outcome, false AS inside
-    FROM c LEFT JOIN LATERAL (
-      SELECT o.outcome FROM outcome_event o WHERE c.place = 'interview' AND o.interview_id = c.place_id
-      ORDER BY o.id DESC LIMIT 1) said ON true`;
+      GROUP BY e.connection_id, e.person_id, e.visitor_id, e.place, e.place_id, e.fair_id, e.booth_id)
+    SELECT json_agg(json_build_array('connection:' || connection_id, coalesce(person_id::text, visitor_id), place,
+      fair_id, booth_id, ${ms(Prisma.sql`first`)}, ${ms(Prisma.sql`last`)}, ${ms(Prisma.sql`flowing`)},
+      CASE WHEN is_left THEN 'left' WHEN is_lost THEN 'lost' ELSE 'open' END,
+      CASE WHEN place = 'interview' THEN (SELECT o.outcome FROM outcome_event o WHERE o.interview_id = place_id
+        ORDER BY o.id DESC LIMIT 1) END)) AS rows FROM c`;
+  return (found?.rows ?? []).map(
+    ([source, who, place, fairId, boothId, fromMs, toMs, flowingMs, end, outcome]) => ({
+      sources: [source],
+      who,
+      place,
+      fairId,
+      boothId,
+      from: new Date(fromMs),
+      to: new Date(toMs),
+      flowingFrom: flowingMs === null ? null : new Date(flowingMs),
+      end,
+      outcome,
+      inside: false,
+    }),
+  );
 }
 
 /** Of interviews by video the connections tell; those at the stand have none. */
@@ -77,10 +114,22 @@ function faceToFace(reader: Reader, where: Where): Promise<Sighting[]> {
     WHERE e.mode = 'on_site' AND ${within(where, ofInterviews)}`;
 }
 
-function scans(reader: Reader, where: Where): Promise<ScanRow[]> {
-  return reader.$queryRaw<ScanRow[]>`
-    SELECT e.id, ${person} AS who, e.fair_id AS "fairId", e.place, e.booth_id AS "boothId", e.at
+type ScanCells = [
+  id: number,
+  who: string,
+  fairId: FairId,
+  place: ScanRow["place"],
+  boothId: BoothId | null,
+  atMs: number,
+];
+
+async function scans(reader: Reader, where: Where): Promise<ScanRow[]> {
+  const [found] = await reader.$queryRaw<Rows<ScanCells>>`
+    SELECT json_agg(json_build_array(e.id, e.person_id, e.fair_id, e.place, e.booth_id, ${ms(Prisma.sql`e.at`)})) AS rows
     FROM check_in_event e WHERE e.verdict = 'admitted' AND ${within(where, ofScans)}`;
+  return (found?.rows ?? []).map(([id, who, fairId, place, boothId, atMs]) => {
+    return { id: BigInt(id), who, fairId, place, boothId, at: new Date(atMs) };
+  });
 }
 
 function corrections(reader: Reader, where: Where): Promise<Correction[]> {
@@ -115,10 +164,10 @@ export async function namesOf(reader: Reader, sightings: readonly Sighting[]): P
   const booths = await reader.$queryRaw<(BoothName & { id: BoothId })[]>`
     SELECT b.id, b.code, o.name AS "organizationName" FROM booth b JOIN organization o ON o.id = b.organization_id
     WHERE b.id = ANY(${boothIds}::uuid[])`;
-  const people = await reader.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM person WHERE id = ANY(${who}::uuid[])`;
+  const [people] = await reader.$queryRaw<{ names: Record<string, string> | null }[]>`
+    SELECT json_object_agg(id, name) AS names FROM person WHERE id = ANY(${who}::uuid[])`;
   return {
     booths: new Map(booths.map(({ id, ...name }) => [id, name])),
-    people: new Map(people.map(({ id, name }) => [id, name])),
+    people: new Map(Object.entries(people?.names ?? {})),
   };
 }

@@ -86,29 +86,33 @@ function pastOf(tx: Tx, fairId: FairId, personIds: readonly string[]): Promise<P
     WHERE fair_id = ${fairId}::uuid AND person_id = ANY(${personIds}::uuid[]) AND verdict = 'admitted' ORDER BY at, id`;
 }
 
+/** All rows as one value: thousands of single ones take the embedded database longer to read than to keep. */
 async function add(tx: Tx, batch: Batch, fresh: readonly RuledScan[]): Promise<void> {
+  if (fresh.length === 0) return;
   const { fairId, deviceId, userId, receivedAt } = batch;
-  await tx.checkInEvent.createMany({
-    data: fresh.map(({ scan, personId, verdict }) => ({
-      fairId,
-      deviceId,
-      userId,
-      recordedAt: receivedAt,
-      personId,
-      verdict,
-      scanId: scan.id,
-      place: scan.place,
-      boothId: scan.boothId,
-      kind: scan.says.kind,
-      nonce: scan.says.nonce,
-      how: scan.how,
-      deviceAt: scan.deviceAt,
-      clockOffsetMs: scan.clockOffsetMs,
-      at: scan.at,
-      shown: scan.shown,
-    })),
-  });
+  const rows = JSON.stringify(fresh.map(rowOf));
+  await tx.$executeRaw`
+    INSERT INTO check_in_event (fair_id, device_id, user_id, recorded_at, place, booth_id, scan_id, person_id, kind, nonce,
+      how, device_at, clock_offset_ms, at, shown, verdict)
+    SELECT ${fairId}::uuid, ${deviceId}::uuid, ${userId}::uuid, ${receivedAt}::timestamptz, s.*
+    FROM jsonb_to_recordset(${rows}::jsonb) AS s(place text, booth_id uuid, scan_id uuid, person_id uuid, kind text,
+      nonce text, how text, device_at timestamptz, clock_offset_ms bigint, at timestamptz, shown text, verdict text)`;
 }
+
+const rowOf = ({ scan, personId, verdict }: RuledScan) => ({
+  place: scan.place,
+  booth_id: scan.boothId,
+  scan_id: scan.id,
+  person_id: personId,
+  kind: scan.says.kind,
+  nonce: scan.says.nonce,
+  how: scan.how,
+  device_at: scan.deviceAt,
+  clock_offset_ms: scan.clockOffsetMs,
+  at: scan.at,
+  shown: scan.shown,
+  verdict,
+});
 
 async function noteDevice(tx: Tx, batch: Batch, scans: number): Promise<void> {
   const { fairId, boothId, deviceId, deviceName, userId, waiting, receivedAt } = batch;
