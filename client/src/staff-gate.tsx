@@ -1,5 +1,4 @@
 // In front of the pages that only some staff have work on: sign in first, and with the right role.
-import { refusalBody } from "@jishi/shared/errors";
 import { useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWords } from "./i18n/use-words.ts";
@@ -8,7 +7,11 @@ import { RefusalError } from "./refusal-error.ts";
 import { ButtonLink } from "./ui/link.tsx";
 import { Empty, ErrorPanel, Pending } from "./ui/states.tsx";
 
-const forbidden = new RefusalError(403, refusalBody("auth/forbidden"));
+/** As the server says it; written out here, because all its refusals would come along to every page. */
+const forbidden = new RefusalError(403, {
+  code: "auth/forbidden",
+  message: { "zh-CN": "您没有这项权限。", en: "You don't have permission for this." },
+});
 
 type GateProps = { may: (me: Staff) => boolean; children: ReactNode };
 

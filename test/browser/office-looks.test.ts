@@ -22,6 +22,9 @@ async function organizerPages(): Promise<string[]> {
     `/desk/fairs/${draft}`,
     `/desk/fairs/${running}`,
     `/desk/fairs/${running}/attendance`,
+    `/desk/fairs/${running}/door`,
+    `/scan/${running}`,
+    `/scan/${running}/walk-in`,
   ];
 }
 
@@ -30,7 +33,7 @@ async function companyPages(): Promise<string[]> {
   const { booths } = await recruiter.call("GET /api/desk/booths");
   const { jobs } = await recruiter.call("GET /api/desk/jobs");
   const names = ["", "/jobs", `/jobs/${jobs[0]?.id}`, "/applications", "/staff", `/booths/${booths[0]?.id}`];
-  return ["/me", ...names.map((name) => `/enterprise${name}`)];
+  return ["/me", "/scan", `/scan/booths/${booths[0]?.id}`, ...names.map((name) => `/enterprise${name}`)];
 }
 
 /** The page as it opens, and then each of its tabs. */

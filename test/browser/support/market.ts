@@ -44,6 +44,7 @@ async function addressesOf(app: TestApp): Promise<Record<string, string>> {
     "sign-in": "/login",
     "staff sign-in": "/login?as=staff",
     tickets: "/my",
+    "entry code": "/my/code",
     me: "/me",
     resume: "/me/resume",
     data: "/me/data",

@@ -4,7 +4,7 @@ import { RemedyCard } from "../devices/remedy-card.tsx";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Banner } from "../../ui/states.tsx";
-import { Stack } from "../../ui/layout.tsx";
+import { Cluster, Stack } from "../../ui/layout.tsx";
 import type { Camera, Facing } from "./camera.ts";
 import { unlockSound } from "./scan-sounds.ts";
 import type { ScannerView } from "./scanner.ts";
@@ -22,7 +22,7 @@ function Light({ light }: { light: NonNullable<Camera["light"]> }) {
     light(!on).catch(() => setOn(on));
   };
   return (
-    <Button kind="onShade" shape="small" aria-pressed={on} onPress={turn}>
+    <Button kind={on ? "chosen" : "plain"} shape="small" aria-pressed={on} onPress={turn}>
       {t("light")}
     </Button>
   );
@@ -33,15 +33,15 @@ type ControlsProps = { camera: Camera; onTurn: () => void; onStop: () => void };
 function Controls({ camera, onTurn, onStop }: ControlsProps) {
   const { t } = useWords("door");
   return (
-    <div className={css["controls"]}>
+    <Cluster>
       {camera.light ? <Light light={camera.light} /> : null}
-      <Button kind="onShade" shape="small" onPress={onTurn}>
+      <Button shape="small" onPress={onTurn}>
         {t("turnCamera")}
       </Button>
-      <Button kind="onShade" shape="small" onPress={onStop}>
+      <Button shape="small" onPress={onStop}>
         {t("stopCamera")}
       </Button>
-    </div>
+    </Cluster>
   );
 }
 
@@ -85,17 +85,16 @@ export function ScanStage({ view, taken, onRead, onDismiss }: StageProps) {
       <div className={css["stage"]}>
         <video ref={video} className={css["video"]} autoPlay muted playsInline aria-label={t("picture")} />
         {seen.is === "on" ? <div className={css["frame"]} aria-hidden="true" /> : null}
-        {seen.is === "on" ? (
-          <Controls
-            camera={seen.camera}
-            onTurn={() => face(facing === "user" ? "environment" : "user")}
-            onStop={() => want(false)}
-          />
-        ) : (
-          <Idle opening={seen.is === "opening"} onStart={start} />
-        )}
+        {seen.is === "on" ? null : <Idle opening={seen.is === "opening"} onStart={start} />}
         <VerdictPanel taken={taken} view={view} onDismiss={onDismiss} />
       </div>
+      {seen.is === "on" ? (
+        <Controls
+          camera={seen.camera}
+          onTurn={() => face(facing === "user" ? "environment" : "user")}
+          onStop={() => want(false)}
+        />
+      ) : null}
       {seen.is === "failed" ? <RemedyCard kind="camera" problem={seen.problem} onRetry={again} /> : null}
       {canRead ? null : (
         <Banner boxed tone="bad" icon="warn">

@@ -1,7 +1,7 @@
 // Tells a hand scanner from a person at the keyboard: it types a whole code within moments and ends it with Enter.
 
 /** Slow ones over radio leave some 50 ms between two keys; nobody types six characters in a row that fast. */
-export const GAP_MS = 80;
+export const GAP_MS = 100;
 const SHORTEST = 6;
 /** A code has 178 characters; what is longer isn't one, and a stuck key would fill the memory. */
 const LONGEST = 512;

@@ -1,0 +1,212 @@
+// The door in Chromium: a camera that sees a code, a hand scanner, nine digits, and a network that goes away and comes back.
+import type { FairId } from "@jishi/shared/ids";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium, until } from "../media/support/chromium.ts";
+import { startApp, type TestApp } from "../support/app.ts";
+import type { Client } from "../support/client.ts";
+import { scanAt } from "../support/door.ts";
+import { filmOf, plugTo } from "./support/door.ts";
+import { faultsOf, watch } from "./support/market.ts";
+
+let app: TestApp;
+let browser: Browser;
+let organizer: Client;
+let fairId: FairId;
+let otherFairId: FairId;
+let way: Awaited<ReturnType<typeof plugTo>>;
+/** A code that was shown minutes ago. */
+let oldCode: string;
+let context: BrowserContext;
+let page: Page;
+let troubles: string[];
+
+/** What a candidate's phone shows now. */
+const shownBy = async (candidate: number, at: FairId = fairId) =>
+  (await app.candidate(candidate)).call("POST /api/me/door-codes", { body: { fairId: at } });
+const codeOf = async (candidate: number, at?: FairId) => (await shownBy(candidate, at)).codes[0] ?? "";
+const events = () => app.app.parts.db.prisma.checkInEvent.findMany({ orderBy: { id: "asc" } });
+
+beforeAll(async () => {
+  app = await startApp();
+  organizer = await app.staff("organizer");
+  const { fairs } = await app.anonymous().call("GET /api/fairs");
+  const [open, other] = ["open", "announced"].map((state) => fairs.find((fair) => fair.state === state)?.id);
+  if (!open || !other) throw new Error("the demo has a running and a coming fair");
+  [fairId, otherFairId] = [open, other];
+  oldCode = await codeOf(2);
+  // From here on the device's clock is minutes behind the server's, and must find out.
+  app.clock.pass(300);
+  way = await plugTo(app.url);
+  const film = filmOf(await codeOf(1), 2);
+  browser = await launchChromium([`--use-file-for-fake-video-capture=${film}`]);
+  context = await openContext();
+  page = await context.newPage();
+  troubles = watch({ ...app, url: way.url }, page);
+  await page.goto(`${way.url}/scan/${fairId}`);
+});
+afterAll(() => browser.close());
+
+async function openContext(): Promise<BrowserContext> {
+  const [name = "", value = ""] = (organizer.cookie ?? "").split("=");
+  const opened = await browser.newContext({
+    locale: "zh-CN",
+    viewport: { width: 390, height: 844 },
+    reducedMotion: "reduce",
+    permissions: ["camera"],
+  });
+  await opened.addCookies([{ name, value, url: way.url }]);
+  return opened;
+}
+
+/** As a hand scanner types it: all at once, and nothing has the focus. */
+async function swipe(code: string): Promise<void> {
+  await page.locator("h1").click();
+  const keys = await context.newCDPSession(page);
+  const down = (key: string, text = key) =>
+    keys.send("Input.dispatchKeyEvent", { type: "keyDown", key, text });
+  await Promise.all([...Array.from(code, (key) => down(key)), down("Enter", "\r")]);
+  await keys.detach();
+}
+const expectVerdict = (verdict: string) =>
+  page.locator(`[data-verdict=${verdict}]`).waitFor({ timeout: 8000 });
+const waiting = (count: number) =>
+  page.locator(`[data-waiting="${count}"]`).waitFor({ state: "attached", timeout: 15_000 });
+
+describe("a scanner at the door", () => {
+  it("reads a phone's code with its camera, lets it in once, and stays clean", async () => {
+    await page.getByRole("button", { name: "打开摄像头" }).click();
+    await expectVerdict("admitted");
+    await page.getByText("吴*玲").first().waitFor();
+    // The film goes on: the code is put away, and shown again.
+    await expectVerdict("already_in");
+    expect(await faultsOf(page, {})).toEqual([]);
+    await page.getByRole("button", { name: "关摄像头" }).click();
+  });
+
+  it("tells old, foreign, changed and unknown codes apart, from a hand scanner without a focused field", async () => {
+    await swipe(oldCode);
+    await expectVerdict("expired");
+    await swipe(await codeOf(3, otherFairId));
+    await expectVerdict("wrong_fair");
+    const good = await codeOf(3);
+    await swipe(good.slice(0, -9) + (good.endsWith("0") ? "1" : "0").repeat(9));
+    await expectVerdict("forged");
+    await swipe("6901234567892");
+    await expectVerdict("unknown");
+    await swipe(good);
+    await expectVerdict("admitted");
+  });
+
+  it("takes nine typed digits, and calls a slip of the finger no scan", async () => {
+    const { typed } = await shownBy(4);
+    await waiting(0);
+    const before = await events();
+    await page.getByLabel("输入九位码").fill("123456780");
+    await page.getByRole("button", { name: "登记", exact: true }).click();
+    await page.getByText("这九位数不对").waitFor();
+    await page.getByLabel("输入九位码").fill(typed ?? "");
+    await page.getByRole("button", { name: "登记", exact: true }).click();
+    await expectVerdict("admitted");
+    const after = await until(events, ({ length }) => length > before.length);
+    expect(after).toHaveLength(before.length + 1);
+    expect(after.at(-1)).toMatchObject({ how: "typed", verdict: "admitted" });
+  });
+
+  it("goes on without a network over a reload, and then sends each scan once, in order", async () => {
+    await waiting(0);
+    await page.getByText("断网也能打开").waitFor();
+    const codes = [await codeOf(5), await codeOf(6), await codeOf(7)];
+    const before = await events();
+    await way.unplug();
+    await context.setOffline(true);
+    await swipe(codes[0] ?? "");
+    await expectVerdict("admitted");
+    await swipe(codes[1] ?? "");
+    await expectVerdict("admitted");
+    await swipe(codes[0] ?? "");
+    await expectVerdict("already_in");
+    await waiting(3);
+
+    const asked = page.waitForEvent("dialog");
+    const reloaded = page.reload();
+    const question = await asked;
+    expect(question.type()).toBe("beforeunload");
+    await question.accept();
+    await reloaded;
+    await waiting(3);
+    await swipe(codes[1] ?? "");
+    await expectVerdict("already_in");
+    await swipe(codes[2] ?? "");
+    await expectVerdict("admitted");
+    await waiting(5);
+
+    // Meanwhile somebody with a network has let the third one in at another door.
+    const scans = [scanAt(app.clock.now, await codeOf(7))];
+    const body = { deviceId: crypto.randomUUID(), waiting: 0, scans };
+    await organizer.call("POST /api/fairs/:fairId/scans", { params: { fairId }, body });
+    // A second tab of the same device wants to send as well.
+    const second = await context.newPage();
+    await way.plug();
+    await context.setOffline(false);
+    await second.goto(`${way.url}/scan/${fairId}`);
+    await waiting(0);
+    const mine = (await events()).slice(before.length).filter(({ deviceId }) => deviceId !== body.deviceId);
+    expect(mine.map(({ verdict }) => verdict)).toEqual([
+      "admitted",
+      "admitted",
+      "already_in",
+      "already_in",
+      "already_in",
+    ]);
+    const times = mine.map(({ deviceAt }) => deviceAt.getTime());
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    await page.getByText("1 次与现场判断不同").waitFor();
+    await second.close();
+  });
+});
+
+describe("a walk-in", () => {
+  it("gets a slip with a number in a booth's queue, which lets one person in once", async () => {
+    await page.getByRole("link", { name: "现场登记" }).click();
+    await page.getByLabel("姓名", { exact: true }).fill("张大山");
+    await page.getByLabel("要排的展位").selectOption({ index: 1 });
+    const answer = page.waitForResponse((response) => response.url().endsWith("/walk-ins"));
+    await page.getByRole("button", { name: "登记", exact: true }).click();
+    const { slip, ticket }: { slip: { code: string }; ticket: { label: string } } = await (
+      await answer
+    ).json();
+    await page.getByText(ticket.label).waitFor();
+    await page.getByRole("img", { name: "入场二维码" }).waitFor();
+    expect(await faultsOf(page, {})).toEqual([]);
+    await page.getByRole("link", { name: "回去扫码" }).click();
+    await swipe(slip.code);
+    await expectVerdict("admitted");
+    await swipe(slip.code);
+    await expectVerdict("already_in");
+    // Without a network the browser itself complains about each request.
+    const ofNetwork = /ERR_(?:INTERNET_DISCONNECTED|CONNECTION_|NETWORK_|EMPTY_)/;
+    expect(troubles.filter((trouble) => !ofNetwork.test(trouble))).toEqual([]);
+  });
+});
+
+describe("a device that can't keep a scan", () => {
+  it("says so in red until somebody has read it, and calls nothing done", async () => {
+    await waiting(0);
+    const before = await events();
+    await page.evaluate(
+      'IDBObjectStore.prototype.add = () => { throw new DOMException("no room", "QuotaExceededError"); }',
+    );
+    await swipe(await codeOf(8));
+    await expectVerdict("lost");
+    await page.getByText("这台设备存满了").waitFor();
+    await page.locator("[data-verdict=lost]").getByRole("button", { name: "知道了" }).click();
+    await page.locator("[data-verdict=lost]").waitFor({ state: "detached" });
+    await waiting(0);
+    // Neither does the device believe that this person is in.
+    await page.reload();
+    await swipe(await codeOf(8));
+    await expectVerdict("admitted");
+    await until(events, ({ length }) => length === before.length + 1);
+  });
+});
