@@ -1,0 +1,78 @@
+// How fast the ledger posts, one transfer at a time and in sets, to many books and to one, and how fast it is proved.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BookId } from "@jishi/shared/ids";
+import { startPostgres } from "../../scripts/steps/postgres.ts";
+import { withConnection, type Place } from "../../server/src/db/connect.ts";
+import { openDatabase } from "../../server/src/db/index.ts";
+import { verifyLedger } from "../../server/src/features/ledger/proof/commands.ts";
+import { openBooks, type Books } from "../support/ledger.ts";
+
+const CLIENTS = 8;
+const SECONDS = 5;
+const SET = 1_000;
+const VERIFIED = Number(process.env["BENCH_TRANSFERS"] ?? 1_000_000);
+const log = { info: () => undefined, warn: () => undefined, error: console.error };
+
+export async function run(report: (line: string) => void): Promise<void> {
+  report(
+    "Postings a second, goals 2,000 singly, 20,000 in sets, hot 0.6 of spread; a proof of 1,000,000 in 60 s",
+  );
+  const postgres = await startPostgres();
+  try {
+    await measure({ kind: "served", url: postgres.url }, report);
+  } finally {
+    await postgres.stop();
+  }
+  const dir = mkdtempSync(join(tmpdir(), "jishi-bench-"));
+  try {
+    await measure({ kind: "embedded", dir }, report);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+}
+
+async function measure(place: Place, report: (line: string) => void): Promise<void> {
+  const at = place.kind === "served" ? { url: place.url, dataDir: "" } : { dataDir: place.dir };
+  const db = await openDatabase({ ...at, clock: () => new Date(), log });
+  const books = await openBooks(db, { books: CLIENTS, budgetFen: 10_000_000_000n });
+  const [hot] = books.bookIds;
+  if (hot === undefined) throw new Error("there are books");
+  await rate(CLIENTS, (n) => reserve(books, books.bookIds[n] ?? hot, 1), 2); // until plans are made
+  const spread = await rate(CLIENTS, (n) => reserve(books, books.bookIds[n] ?? hot, 1));
+  const onOne = await rate(CLIENTS, () => reserve(books, hot, 1));
+  const inSets = await rate(2, (n) => reserve(books, books.bookIds[n] ?? hot, SET));
+  report(
+    `${db.engine}: ${spread.toFixed(0)}/s singly, ${inSets.toFixed(0)}/s in sets of ${SET}, hot ${(onOne / spread).toFixed(2)} of spread`,
+  );
+  for (let n = await db.prisma.ledgerTransfer.count(); n < VERIFIED; n += SET) {
+    await reserve(books, books.bookIds[((n / SET) % CLIENTS) | 0] ?? hot, SET);
+  }
+  const transfers = await db.prisma.ledgerTransfer.count();
+  await db.close();
+  const from = performance.now();
+  const { problems } = await withConnection(place, (client) => verifyLedger(client));
+  const seconds = ((performance.now() - from) / 1000).toFixed(1);
+  report(`${db.engine}: ${transfers} transfers proved in ${seconds} s, ${problems.length} problems`);
+}
+
+async function reserve(books: Books, bookId: BookId, count: number): Promise<number> {
+  await books.post(Array.from({ length: count }, () => ({ kind: "reserve", bookId, amountFen: 1n })));
+  return count;
+}
+
+/** Of all clients together. */
+async function rate(
+  clients: number,
+  work: (client: number) => Promise<number>,
+  seconds = SECONDS,
+): Promise<number> {
+  const from = performance.now();
+  let done = 0;
+  const client = async (_: unknown, n: number) => {
+    while (performance.now() - from < seconds * 1000) done += await work(n);
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return done / ((performance.now() - from) / 1000);
+}
