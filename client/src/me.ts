@@ -17,8 +17,14 @@ export function organizes({ grants }: Staff): boolean {
   return grants.some(({ role }) => role === "organizer" || role === "admin");
 }
 
+/** Registers people before they are hired. */
+export function refers({ grants }: Staff): boolean {
+  return grants.some(({ role }) => role === "agency" || role === "village" || role === "workstation");
+}
+
 /** Where a member of staff has their work; undefined for those whose pages are yet to come. */
-export function workOf(me: Staff): "/console" | "/desk" | undefined {
+export function workOf(me: Staff): "/console" | "/desk" | "/hires/referrals" | undefined {
+  if (refers(me)) return "/hires/referrals";
   if (recruits(me)) return "/console";
   return organizes(me) ? "/desk" : undefined;
 }

@@ -2,6 +2,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readSignInSearch } from "./features/accounts/next-page.ts";
 import { readJobSearch } from "./features/jobs/search-params.ts";
+import { hires } from "./hire-routes.tsx";
 import { loadMessages } from "./i18n/i18n.ts";
 import { enterprise, organizer } from "./office-routes.tsx";
 import { root } from "./root-route.tsx";
@@ -149,6 +150,7 @@ const tree = root.addChildren([
   ...scanning,
   organizer,
   enterprise,
+  hires,
 ]);
 
 export const router = createRouter({

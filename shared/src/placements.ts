@@ -41,10 +41,10 @@ export const RetentionEnd = z.discriminatedUnion("kind", [
 ]);
 export type RetentionEnd = z.infer<typeof RetentionEnd>;
 
-/** Proven: a part of the retention; paid: insured, but after a gap; other: only another employer paid. */
+/** Proven: a part of the retention; paid: insured, but after a gap; elsewhere: only another employer paid. */
 export const MonthMark = z.object({
   month: z.string(),
-  is: z.enum(["proven", "paid", "other", "missing"]),
+  is: z.enum(["proven", "paid", "elsewhere", "missing"]),
 });
 export type MonthMark = z.infer<typeof MonthMark>;
 

@@ -25,6 +25,9 @@ async function organizerPages(): Promise<string[]> {
     `/desk/fairs/${running}/door`,
     `/scan/${running}`,
     `/scan/${running}/walk-in`,
+    "/hires/referrals",
+    "/hires/board",
+    "/hires/insurance",
   ];
 }
 
@@ -33,7 +36,9 @@ async function companyPages(): Promise<string[]> {
   const { booths } = await recruiter.call("GET /api/desk/booths");
   const { jobs } = await recruiter.call("GET /api/desk/jobs");
   const names = ["", "/jobs", `/jobs/${jobs[0]?.id}`, "/applications", "/staff", `/booths/${booths[0]?.id}`];
-  return ["/me", "/scan", `/scan/booths/${booths[0]?.id}`, ...names.map((name) => `/enterprise${name}`)];
+  const scanning = ["/scan", `/scan/booths/${booths[0]?.id}`];
+  const company = names.map((name) => `/enterprise${name}`);
+  return ["/me", ...scanning, ...company, "/hires/board", "/hires/insurance"];
 }
 
 /** The page as it opens, and then each of its tabs. */

@@ -138,7 +138,7 @@ describe("a list of insured months", () => {
       row(2, 3, { code: haifeng }),
     ]);
     expect(changes).toMatchObject([{ after: endOf(4), end: { kind: "other_employer", employer: haifeng } }]);
-    expect((await view(2)).months.at(-1)).toEqual({ month: month(3), is: "other" });
+    expect((await view(2)).months.at(-1)).toEqual({ month: month(3), is: "elsewhere" });
   });
 
   test("a corrected month is a new row beside the old one; one that was paid back proves nothing more", async () => {

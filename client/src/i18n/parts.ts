@@ -6,6 +6,7 @@ import type { messages as consoleWords } from "../features/console/zh-CN.ts";
 import type { messages as devices } from "../features/devices/zh-CN.ts";
 import type { messages as door } from "../features/door/zh-CN.ts";
 import type { messages as enterprise } from "../features/enterprise/zh-CN.ts";
+import type { messages as hires } from "../features/hires/zh-CN.ts";
 import type { messages as interviews } from "../features/interviews/zh-CN.ts";
 import type { messages as live } from "../features/live/zh-CN.ts";
 import type { messages as jobs } from "../features/jobs/zh-CN.ts";
@@ -29,6 +30,7 @@ export type Parts = {
   door: typeof door;
   enterprise: typeof enterprise;
   fairs: typeof fairs;
+  hires: typeof hires;
   interviews: typeof interviews;
   jobs: typeof jobs;
   live: typeof live;

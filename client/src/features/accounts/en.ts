@@ -43,6 +43,8 @@ export const messages: Messages<typeof original> = {
   deskHint: "Set-up, live figures, screening, organizations",
   company: "My company",
   companyHint: "Invitations, booths, jobs, applications, people",
+  hires: "Referrals and hires",
+  hiresHint: "Register people, offers, insured months",
   devices: "Signed-in devices",
   unknownDevice: "A device we can't name",
   thisDevice: "This device",

@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCall } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { organizes, recruits, useBecome, useMeQuery, type Candidate, type Staff } from "../../me.ts";
+import { organizes, recruits, refers, useBecome, useMeQuery, type Candidate, type Staff } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
@@ -13,6 +13,7 @@ import { List, Section } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Empty, Pending } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { looksAtHires } from "../hires/roles.ts";
 import { Devices } from "./devices.tsx";
 
 function SignOut() {
@@ -74,6 +75,15 @@ function StaffLinks({ me }: { me: Staff }) {
             <RowLink to="/enterprise" title={t("company")} sub={t("companyHint")} />
           </li>
         </>
+      ) : null}
+      {looksAtHires(me) ? (
+        <li>
+          <RowLink
+            to={refers(me) ? "/hires/referrals" : "/hires/board"}
+            title={t("hires")}
+            sub={t("hiresHint")}
+          />
+        </li>
       ) : null}
       <li>
         <RowLink to="/me/security" title={t("securityTitle")} sub={t("securityHint")} />

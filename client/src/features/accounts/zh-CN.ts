@@ -39,6 +39,8 @@ export const messages = {
   deskHint: "筹备、现场、审岗位、单位",
   company: "单位事务",
   companyHint: "邀请、展位、岗位、投递、人员",
+  hires: "推荐与录用",
+  hiresHint: "推荐登记、录用、参保月份",
   devices: "登录过的设备",
   unknownDevice: "认不出的设备",
   thisDevice: "这台设备",

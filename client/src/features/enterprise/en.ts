@@ -7,6 +7,7 @@ export const messages: Messages<typeof original> = {
   tabBooths: "Booths",
   tabJobs: "Jobs",
   tabApplications: "Applications",
+  tabHires: "Hires",
   tabStaff: "People",
   invitations: "Invitations",
   invitation: "You are invited",

@@ -14,6 +14,7 @@ function Tabs() {
       <TabLink to="/enterprise" icon="fair" text={t("tabBooths")} activeOptions={{ exact: true }} />
       <TabLink to="/enterprise/jobs" icon="job" text={t("tabJobs")} />
       <TabLink to="/enterprise/applications" icon="file" text={t("tabApplications")} />
+      <TabLink to="/hires/board" icon="check" text={t("tabHires")} />
       {me?.kind === "staff" && manages(me) ? (
         <TabLink to="/enterprise/staff" icon="hand" text={t("tabStaff")} />
       ) : null}

@@ -4,6 +4,7 @@ export const messages = {
   tabBooths: "展位",
   tabJobs: "岗位",
   tabApplications: "投递",
+  tabHires: "录用",
   tabStaff: "人员",
   invitations: "邀请",
   invitation: "邀请您参加",

@@ -55,4 +55,13 @@ export const messages: Messages<typeof original> = {
   users: "Its logins",
   usersNone: "No login yet",
   userDisabled: "{{name}} (disabled)",
+  licence: "Human-resources licence",
+  licenceOf: "{{number}}, until {{until}}",
+  licenceNumber: "Licence number",
+  licenceUntil: "Valid until",
+  licenceHelp: "As on the original; checked when the agency claims",
+  licenceRecord: "Record the licence",
+  licenceChange: "Correct the licence",
+  licenceSave: "Save",
+  licenceSaved: "Saved",
 };

@@ -14,6 +14,7 @@ import { Banner, Pending } from "../../ui/states.tsx";
 import { Prose, Sub } from "../../ui/text.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
 import { useTold } from "../../use-told.ts";
+import { Licence } from "./licence.tsx";
 import { VerificationChip } from "./verification-chip.tsx";
 
 type RefuseProps = {
@@ -128,10 +129,12 @@ export function OrganizationDetail({ organizationId }: { organizationId: string 
               [t("contact"), `${data.contactName} ${data.contactPhoneMasked}`],
               [t("registeredAt"), stampText(data.createdAt)],
               [t("verifiedAt"), data.verifiedAt ? stampText(data.verifiedAt) : null],
+              [t("licence"), data.licence ? t("licenceOf", data.licence) : null],
             ]}
           />
         </Card>
         <Verdict organization={data} />
+        {data.kind === "agency" ? <Licence key={data.licence?.number ?? ""} organization={data} /> : null}
       </Stack>
       {data.intro ? (
         <Section title={t("intro")}>

@@ -52,4 +52,13 @@ export const messages = {
   users: "这家单位的账号",
   usersNone: "还没有账号",
   userDisabled: "{{name}}（已停用）",
+  licence: "人力资源服务许可证",
+  licenceOf: "{{number}}，有效至 {{until}}",
+  licenceNumber: "许可证编号",
+  licenceUntil: "有效期至",
+  licenceHelp: "按许可证原件填写；机构申领补助时核对",
+  licenceRecord: "登记许可证",
+  licenceChange: "更正许可证",
+  licenceSave: "保存",
+  licenceSaved: "已保存",
 } as const;

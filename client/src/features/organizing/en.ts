@@ -6,6 +6,7 @@ export const messages: Messages<typeof original> = {
   tabFairs: "Fairs",
   tabScreening: "Screening",
   tabOrganizations: "Organizations",
+  tabHires: "Hires",
   fairsTitle: "My fairs",
   fairsSub: "From the first plan to the last visitor",
   newFair: "Make a fair",

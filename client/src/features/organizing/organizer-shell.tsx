@@ -23,6 +23,7 @@ function Tabs() {
         badge={waiting.data?.jobs.length ?? 0}
       />
       <TabLink to="/desk/organizations" icon="home" text={t("tabOrganizations")} />
+      <TabLink to="/hires/board" icon="hand" text={t("tabHires")} />
       <TabLink to="/me" icon="person" text={common("tabMe")} />
     </>
   );

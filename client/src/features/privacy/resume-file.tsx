@@ -23,7 +23,7 @@ function useUpload() {
     setError(undefined);
     setProgress(0);
     try {
-      await upload("POST /api/me/resume/file", file, setProgress);
+      await upload("POST /api/me/resume/file", { file }, setProgress);
       await queries.invalidateQueries({ queryKey: keyOf("GET /api/me/person") });
       toast(t("fileUploaded"));
     } catch (failure) {

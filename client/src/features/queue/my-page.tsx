@@ -1,6 +1,7 @@
-// What a candidate holds: tickets, and the applications that were sent.
+// What a candidate holds: tickets, the applications that were sent, and what came of them.
 import type { TicketView } from "@jishi/shared/queue";
 import { lazy, Suspense, useState } from "react";
+import { useApi } from "../../api.ts";
 import { loadMessages } from "../../i18n/i18n.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useMe } from "../../me.ts";
@@ -25,6 +26,11 @@ import { WhyOrder } from "./why-order.tsx";
 const WaitingRoom = lazy(async () => {
   const [room] = await Promise.all([import("../calls/waiting-room.tsx"), loadMessages("calls", "devices")]);
   return { default: room.WaitingRoom };
+});
+
+const MyHires = lazy(async () => {
+  const [hires] = await Promise.all([import("../hires/my-hires.tsx"), loadMessages("hires")]);
+  return { default: hires.MyHires };
 });
 
 function TicketRow({ ticket, onShow }: { ticket: TicketView; onShow?: () => void }) {
@@ -118,10 +124,27 @@ function Tickets() {
   );
 }
 
+/** An offer waits for an answer, whatever else is looked at. */
+function Offered({ onShow }: { onShow: () => void }) {
+  const { t } = useWords("queue");
+  const { data } = useApi("GET /api/me/placements", {});
+  const offered = data?.placements.find(({ state }) => state === "offered");
+  if (!offered) return null;
+  return (
+    <PlainRow
+      start={<Icon name="job" />}
+      title={t("offer", { employer: offered.employerName })}
+      sub={offered.jobTitle}
+      end={<Chip tone="amber">{t("answerOffer")}</Chip>}
+      onPress={onShow}
+    />
+  );
+}
+
 function Mine() {
   const { t } = useWords("queue");
   const connected = useConnected();
-  const [view, setView] = useState<"tickets" | "applications">("tickets");
+  const [view, setView] = useState<"tickets" | "applications" | "hires">("tickets");
   return (
     <Stack gap="loose">
       <PageHeader
@@ -133,6 +156,7 @@ function Mine() {
         }
       />
       <RowLink to="/my/code" start={<Icon name="ticket" />} title={t("entryCode")} sub={t("entryCodeHint")} />
+      {view === "hires" ? null : <Offered onShow={() => setView("hires")} />}
       <Segments
         label={t("title")}
         value={view}
@@ -140,9 +164,16 @@ function Mine() {
         options={[
           { value: "tickets", text: t("tickets") },
           { value: "applications", text: t("applications") },
+          { value: "hires", text: t("hires") },
         ]}
       />
-      {view === "tickets" ? <Tickets /> : <Applications />}
+      {view === "tickets" ? <Tickets /> : null}
+      {view === "applications" ? <Applications /> : null}
+      {view === "hires" ? (
+        <Suspense fallback={<Skeleton shape={["card", "card"]} />}>
+          <MyHires />
+        </Suspense>
+      ) : null}
     </Stack>
   );
 }

@@ -104,5 +104,5 @@ function markOf(
 ): MonthMark["is"] {
   const paying = insured.filter((one) => one.month === month).map((one) => one.employer);
   if (paying.includes(employer)) return month <= (provenThrough ?? "") ? "proven" : "paid";
-  return paying.length > 0 ? "other" : "missing";
+  return paying.length > 0 ? "elsewhere" : "missing";
 }
