@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { openVault } from "./vault.ts";
+import { openVault, verifySigned } from "./vault.ts";
 
 const vault = openVault(randomBytes(32));
 
@@ -40,4 +40,17 @@ test("a hash is the same for the same purpose and secret, and only then", () => 
   ];
   expect(others).not.toContain(hash("phone", "19900000001"));
   expect(hash("phone", "")).toHaveLength(64);
+});
+
+test("what a signer signed is verified by its public key alone; another use or another secret signs with another key", () => {
+  const secret = randomBytes(32);
+  const message = Buffer.from("JS1");
+  const { publicKey, sign } = openVault(secret).signer("door 2026-11");
+  expect(openVault(secret).signer("door 2026-11").publicKey).toEqual(publicKey);
+  expect(verifySigned(sign(message), message, publicKey)).toBe(true);
+  expect(verifySigned(sign(message), Buffer.from("JS2"), publicKey)).toBe(false);
+  for (const other of [openVault(secret).signer("door 2026-12"), vault.signer("door 2026-11")]) {
+    expect(other.publicKey).not.toEqual(publicKey);
+    expect(verifySigned(other.sign(message), message, publicKey)).toBe(false);
+  }
 });
