@@ -7,7 +7,7 @@ import { stampText } from "../../i18n/format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
-import { Stack } from "../../ui/layout.tsx";
+import { Cluster, Stack } from "../../ui/layout.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Empty, Pending } from "../../ui/states.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
@@ -131,17 +131,19 @@ function Downloads({ fairId }: { fairId: string }) {
     ["xlsx", "Excel"],
   ] as const;
   return (
-    <div className={css["downloads"]}>
-      {kinds.map(([format, kind]) => (
-        <a
-          key={format}
-          className={buttonClass({ shape: "small" })}
-          href={`/api/fairs/${fairId}/attendance/file?format=${format}&language=${language}`}
-          download
-        >
-          {t("downloadAs", { kind })}
-        </a>
-      ))}
+    <div>
+      <Cluster>
+        {kinds.map(([format, kind]) => (
+          <a
+            key={format}
+            className={buttonClass({ shape: "small" })}
+            href={`/api/fairs/${fairId}/attendance/file?format=${format}&language=${language}`}
+            download
+          >
+            {t("downloadAs", { kind })}
+          </a>
+        ))}
+      </Cluster>
     </div>
   );
 }
