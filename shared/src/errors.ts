@@ -191,6 +191,105 @@ export const refusals = {
 
   ...hireRefusals,
   ...moneyRefusals,
+  "policy/overlap": refusal(
+    409,
+    "这项政策在这段时间里已有一个版本。",
+    "This policy has a version for these days already.",
+  ),
+  "policy/version-exists": refusal(409, "这个版本号已经发布过。", "This version was published already."),
+  "policy/used": refusal(
+    409,
+    "已有申领按原版本作出决定，新版本不能从那一天起生效。",
+    "Claims were decided by the version before it: the new one can't begin on that day.",
+  ),
+  "claim/not-yours": refusal(
+    422,
+    "这项政策不由您这类单位申领。",
+    "Organizations of your kind can't claim under this policy.",
+  ),
+  "claim/subject": refusal(
+    422,
+    "请选择为谁申领；按人申领的政策需要一份就业记录。",
+    "Say for whom you claim: this policy needs one placement.",
+  ),
+  "claim/exists": refusal(
+    409,
+    "您的单位已为此申领过，见原申领编号。",
+    "Your organization claimed for this already.",
+  ),
+  "claim/no-version": refusal(
+    409,
+    "那一天没有生效的政策版本。",
+    "No version of this policy was in force on that day.",
+  ),
+  "claim/state": refusal(409, "这份申领现在不能这样操作。", "The claim can't do that now."),
+  "claim/not-met": refusal(
+    409,
+    "条件不满足，不能批准；可以驳回或要求补充材料。",
+    "The conditions aren't met: it can't be approved. Refuse it or ask for evidence.",
+  ),
+  "claim/late": refusal(409, "申领期限已过。", "The time to claim is over."),
+  "claim/excluded": refusal(
+    409,
+    "同一个人的同类补贴已经批给另一个单位，不能重复发放。",
+    "The same kind of subsidy for this person was granted to another organization. It is paid once.",
+  ),
+  "claim/limit": refusal(409, "待处理的申领太多了。", "Too many open claims."),
+  "money/same-person": refusal(
+    409,
+    "审核、批准、拨付、放款须由不同的人办理。",
+    "Reviewing, approving, funding and releasing must be done by different people.",
+  ),
+  "money/nobody": refusal(
+    409,
+    "请管理员先登记您的身份证件：经手资金的人须实名。",
+    "Ask your administrator to record your identity first: whoever handles money is known by name.",
+  ),
+  "award/state": refusal(409, "这笔补贴现在不能这样操作。", "The award can't do that now."),
+  "award/notice-running": refusal(
+    409,
+    "公示还没有结束，不能列支。",
+    "The public notice isn't over: nothing can be posted yet.",
+  ),
+  "award/objected": refusal(
+    409,
+    "有未处理的异议，不能列支或付款。",
+    "An objection is open: nothing can be posted or paid.",
+  ),
+  "notice/over": refusal(
+    409,
+    "公示已经结束；可以书面向经办机构反映。",
+    "The notice is over. You can still write to the office.",
+  ),
+  "notice/holidays": refusal(
+    409,
+    "节假日安排还没有公布到这一天，暂时算不出公示期。",
+    "The holiday calendar doesn't reach that day yet: the notice's end can't be computed.",
+  ),
+  "objection/state": refusal(409, "这份异议已经处理过。", "This objection was decided already."),
+  "objection/limit": refusal(409, "这笔补贴的异议太多了。", "This award has too many objections."),
+  "budget/none": refusal(
+    409,
+    "这项政策本年度还没有预算账。",
+    "This policy has no budget for this year yet.",
+  ),
+  "payment/no-account": refusal(
+    409,
+    "有单位还没有登记收款账户。",
+    "An organization hasn't said where to pay.",
+  ),
+  "payment/holder": refusal(
+    422,
+    "账户名称须与单位名称一致。",
+    "The account must be in the organization's own name.",
+  ),
+  "payment/listed": refusal(409, "这笔补贴已在另一个批次里。", "This award is in another batch already."),
+  "batch/state": refusal(409, "这个批次现在不能这样操作。", "The batch can't do that now."),
+  "file/changed": refusal(
+    409,
+    "文件与预览时的不一样，请重新预览。",
+    "The file isn't the one that was previewed. Preview it again.",
+  ),
 } as const satisfies Record<string, RefusalText>;
 
 export type RefusalCode = keyof typeof refusals;
