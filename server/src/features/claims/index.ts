@@ -1,7 +1,8 @@
 // The door of claims.
-export { type ClaimDeps } from "./commands.ts";
+export { loadClaim, type ClaimDeps } from "./commands.ts";
 export { type KnownPlacement } from "./known.ts";
 export { claimRecords, claimRecordsAt, type ClaimQuery } from "./list/store.ts";
 export { type ClaimRecord } from "./records.ts";
 export { claimRoutes } from "./routes.ts";
+export { type SheetDeps } from "./sheets/commands.ts";
 export { addEvents, claimStore, nextNumber, refuseMoney } from "./store.ts";

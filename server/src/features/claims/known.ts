@@ -1,6 +1,6 @@
 // What is known about a claim: facts of the placement, and what the claimant stated or a reviewer checked. Pure.
 import type { ClaimEvidence, StatedFact } from "@jishi/shared/claims";
-import type { OrganizationId, PersonId, PlacementId } from "@jishi/shared/ids";
+import type { PersonId, PlacementId } from "@jishi/shared/ids";
 import type { Day, Facts } from "@jishi/shared/policies";
 
 /** A person's placement as the placements feature knows it for one claimant. */
@@ -15,17 +15,16 @@ export interface KnownPlacement {
 
 /** Something that isn't in the system's own records, by fact. */
 export type Statements = Partial<Record<StatedFact["fact"], Statement>>;
-export interface Statement {
+export type Statement = {
   value: StatedFact["value"];
   /** Where a reviewer found it; null: only the claimant says so. */
   checked: string | null;
-}
+};
 
 export interface Known {
   placement: KnownPlacement | null;
   statements: Statements;
   submittedOn: Day;
-  organizationId: OrganizationId;
 }
 
 /**

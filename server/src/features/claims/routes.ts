@@ -2,6 +2,7 @@
 import { claimRoutes as contract } from "@jishi/shared/claims";
 import type { FastifyInstance } from "fastify";
 import { serve } from "../../http/serve.ts";
+import { uploadedBytes } from "../../http/upload.ts";
 import {
   appealClaim,
   checkFact,
@@ -15,15 +16,17 @@ import {
   submitClaim,
   takeClaim,
   withdrawClaim,
-  type ClaimDeps,
 } from "./commands.ts";
+import { claimSheet, type SheetDeps } from "./sheets/commands.ts";
 
-export function claimRoutes(app: FastifyInstance, deps: ClaimDeps): void {
+export function claimRoutes(app: FastifyInstance, deps: SheetDeps): void {
   serve(app, contract, {
     "GET /api/organizations/:organizationId/claim-choices": ({ params }) =>
       loadChoices(deps, params.organizationId),
     "POST /api/organizations/:organizationId/claims": ({ actor, params, body }) =>
       makeClaim(deps, actor, params.organizationId, body),
+    "POST /api/organizations/:organizationId/claim-sheets": async ({ actor, params, query, request }) =>
+      claimSheet(deps, actor, params.organizationId, { ...query, confirm: query.confirm, bytes: await uploadedBytes(request) }),
     "GET /api/claims": ({ actor, query }) => listClaims(deps, actor, query),
     "GET /api/claims/:claimId": ({ params }) => loadClaim(deps, params.claimId),
     "POST /api/claims/:claimId/submit": ({ actor, params }) => submitClaim(deps, actor, params.claimId),
