@@ -210,7 +210,7 @@ export const paymentRoutes = routeTable({
     action: "payment.release",
     target: "batch",
     params: batch,
-    reply: z.string(),
+    reply: z.any(),
     binary: true,
   },
   "POST /api/tenants/:tenantId/bank-statements": {

@@ -72,6 +72,7 @@ export const permissions = {
   "account.manage": staff("any"),
   "user.view": { enterprise: "organization", ...organizer, auditor: "tenant" },
   "user.write": { enterprise: "organization", ...organizer },
+  "user.identify": organizer,
 
   "tenant.view": staff("any"),
   "organization.list": { ...organizer, auditor: "any" },
