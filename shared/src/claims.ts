@@ -212,7 +212,8 @@ export const claimRoutes = routeTable({
     reply: ClaimView,
   },
   "POST /api/organizations/:organizationId/claim-sheets": {
-    summary: "Preview a spreadsheet of claims row by row; sent again with its sha256 in `confirm`, submit them.",
+    summary:
+      "Preview a spreadsheet of claims row by row; sent again with its sha256 in `confirm`, submit them.",
     action: "claim.make",
     target: "organization",
     params: z.object({ organizationId: OrganizationId }),

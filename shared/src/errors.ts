@@ -273,11 +273,7 @@ export const refusals = {
   ),
   "objection/state": refusal(409, "这份异议已经处理过。", "This objection was decided already."),
   "objection/limit": refusal(409, "这笔补贴的异议太多了。", "This award has too many objections."),
-  "budget/none": refusal(
-    409,
-    "这项政策本年度还没有预算账。",
-    "This policy has no budget for this year yet.",
-  ),
+  "budget/none": refusal(409, "这项政策本年度还没有预算账。", "This policy has no budget for this year yet."),
   "payment/no-account": refusal(
     409,
     "有单位还没有登记收款账户。",

@@ -121,11 +121,16 @@ export const noticeRoutes = routeTable({
     reply: z.object({ objections: z.array(DeskObjection), more: z.boolean() }),
   },
   "POST /api/awards/:awardId/objections": {
-    summary: "Register what came to the office by letter or telephone, also after the notice, until it is paid.",
+    summary:
+      "Register what came to the office by letter or telephone, also after the notice, until it is paid.",
     action: "objection.register",
     target: "award",
     params: z.object({ awardId: AwardId }),
-    body: z.object({ text: text(2000).pipe(z.string().min(5)), name: line(40).optional(), phone: Phone.optional() }),
+    body: z.object({
+      text: text(2000).pipe(z.string().min(5)),
+      name: line(40).optional(),
+      phone: Phone.optional(),
+    }),
     reply: ObjectionView,
   },
   "POST /api/objections/:objectionId/decision": {

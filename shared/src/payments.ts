@@ -154,7 +154,8 @@ export const paymentRoutes = routeTable({
     reply: z.object({ awards: z.array(AwardRow) }),
   },
   "POST /api/tenants/:tenantId/postings": {
-    summary: "Make reserved awards owed, once their notice is over and no objection is open; all of them or none.",
+    summary:
+      "Make reserved awards owed, once their notice is over and no objection is open; all of them or none.",
     action: "award.fund",
     target: "tenant",
     params: tenant,

@@ -202,7 +202,8 @@ export const policyRoutes = routeTable({
     reply: z.object({ policies: z.array(PolicyView) }),
   },
   "POST /api/tenants/:tenantId/rule-versions": {
-    summary: "Publish a rule version, which is frozen from then on; it ends the one before it that is open-ended.",
+    summary:
+      "Publish a rule version, which is frozen from then on; it ends the one before it that is open-ended.",
     action: "policy.publish",
     target: "tenant",
     params: z.object({ tenantId: TenantId }),

@@ -141,7 +141,8 @@ export const privacyRoutes = routeTable({
     reply: z.object({ done: z.literal(true), kept: z.array(z.string()) }),
   },
   "PUT /api/users/:userId/identity": {
-    summary: "Record who a member of staff is: whoever handles money must be known. Only a keyed hash is kept.",
+    summary:
+      "Record who a member of staff is: whoever handles money must be known. Only a keyed hash is kept.",
     action: "user.identify",
     target: "user",
     params: z.object({ userId: UserId }),

@@ -537,3 +537,67 @@ ALTER TABLE bank_line
 CREATE TRIGGER bank_line_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_line
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE bank_line ENABLE ALWAYS TRIGGER bank_line_append_only;
+
+-- ---------------------------------------------------------------- awards in the books
+-- An award is set aside once, owed once and settled once; what is reversed isn't taken up again.
+CREATE UNIQUE INDEX ledger_award_once_key ON ledger_transfer (award_id, kind)
+  WHERE award_id IS NOT NULL AND kind IN ('reserve', 'post', 'settle');
+
+/*
+ * Notice before money: whatever the program, or somebody with psql, inserts for an award is held to the award. Its row is locked, so that an
+ * objection comes before or after it and not beside it.
+ */
+CREATE FUNCTION hold_transfer_to_award() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  held record;
+BEGIN
+  SELECT a.state, a.amount_fen, a.organization_id, n.ends_at INTO held
+  FROM award a LEFT JOIN notice n ON n.id = a.notice_id WHERE a.id = NEW.award_id FOR UPDATE OF a;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'no such award: violates "ledger_award_known"' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.amount_fen <> held.amount_fen THEN
+    RAISE EXCEPTION 'another amount than was granted: violates "ledger_award_amount"'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.kind = 'post' AND (held.ends_at IS NULL OR NEW.at < held.ends_at) THEN
+    RAISE EXCEPTION 'the public notice is not over: violates "ledger_award_noticed"'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.kind IN ('post', 'pay') AND EXISTS (
+    SELECT FROM objection WHERE award_id = NEW.award_id AND state = 'open') THEN
+    RAISE EXCEPTION 'an objection is open: violates "ledger_award_objected"'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.kind IN ('post', 'pay', 'settle', 'return') AND NOT EXISTS (
+    SELECT FROM ledger_account WHERE id = NEW.credit_account AND owner_id = held.organization_id) THEN
+    RAISE EXCEPTION 'owed to somebody else: violates "ledger_award_owner"' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.kind IN ('pay', 'settle') AND held.state NOT IN ('posted', 'paid') THEN
+    RAISE EXCEPTION 'the award is not owed: violates "ledger_award_posted"' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ledger_transfer_award BEFORE INSERT ON ledger_transfer
+  FOR EACH ROW WHEN (NEW.award_id IS NOT NULL) EXECUTE FUNCTION hold_transfer_to_award();
+ALTER TABLE ledger_transfer ENABLE ALWAYS TRIGGER ledger_transfer_award;
+
+-- A payment is of its award's amount, to its award's organization.
+CREATE FUNCTION hold_payment_to_award() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR TG_OP = 'UPDATE' AND (
+    (NEW.id, NEW.batch_id, NEW.award_id, NEW.organization_id, NEW.reference, NEW.amount_fen)
+      IS DISTINCT FROM (OLD.id, OLD.batch_id, OLD.award_id, OLD.organization_id, OLD.reference, OLD.amount_fen)
+    OR OLD.state IN ('paid', 'returned', 'pulled') AND NEW.state <> OLD.state)
+  THEN
+    RAISE EXCEPTION 'a payment stays what it was: violates "payment_kept"' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NOT EXISTS (SELECT FROM award a WHERE a.id = NEW.award_id AND a.amount_fen = NEW.amount_fen
+    AND a.organization_id = NEW.organization_id) THEN
+    RAISE EXCEPTION 'not what was granted: violates "payment_award"' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER payment_kept BEFORE INSERT OR UPDATE OR DELETE ON payment
+  FOR EACH ROW EXECUTE FUNCTION hold_payment_to_award();
+ALTER TABLE payment ENABLE ALWAYS TRIGGER payment_kept;

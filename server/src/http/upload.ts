@@ -22,7 +22,10 @@ export async function uploadedBytes(request: FastifyRequest): Promise<Buffer> {
 }
 
 /** Whatever the file holds, the browser only ever saves it. */
-export function sendBytes(reply: FastifyReply, { name, mime, bytes }: { name: string; mime: string; bytes: Buffer }) {
+export function sendBytes(
+  reply: FastifyReply,
+  { name, mime, bytes }: { name: string; mime: string; bytes: Buffer },
+) {
   void reply.headers({
     "content-type": mime,
     "content-length": bytes.length,

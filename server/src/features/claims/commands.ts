@@ -34,10 +34,7 @@ export interface ClaimDeps extends JudgingDeps {
 
 export async function loadChoices(deps: ClaimDeps, organizationId: OrganizationId): Promise<ClaimChoices> {
   const { kind } = await deps.organization(organizationId);
-  const [policies, placements] = await Promise.all([
-    deps.policies.list(),
-    deps.placementsOf(organizationId),
-  ]);
+  const [policies, placements] = await Promise.all([deps.policies.list(), deps.placementsOf(organizationId)]);
   const mine = policies.flatMap(({ id, policy, versions }) => {
     const rule = versions[0]?.rule;
     return rule && (rule.claimants as string[]).includes(kind) ? [{ id, policy, rule }] : [];
@@ -85,7 +82,11 @@ export async function makeClaim(
   const at = deps.clock();
   const policy = await deps.policies.find(policyId);
   const statements = stated.reduce<Statements>((all, one) => withStatement(all, one, null), {});
-  const judged = await judge(deps, { policy, organizationId, placementId: placementId ?? null, statements, at }, "stated");
+  const judged = await judge(
+    deps,
+    { policy, organizationId, placementId: placementId ?? null, statements, at },
+    "stated",
+  );
   const claimId = await deps.store.add({
     ...newClaimOf(policy, organizationId, judged),
     stated: statements,

@@ -26,7 +26,11 @@ export function claimRoutes(app: FastifyInstance, deps: SheetDeps): void {
     "POST /api/organizations/:organizationId/claims": ({ actor, params, body }) =>
       makeClaim(deps, actor, params.organizationId, body),
     "POST /api/organizations/:organizationId/claim-sheets": async ({ actor, params, query, request }) =>
-      claimSheet(deps, actor, params.organizationId, { ...query, confirm: query.confirm, bytes: await uploadedBytes(request) }),
+      claimSheet(deps, actor, params.organizationId, {
+        ...query,
+        confirm: query.confirm,
+        bytes: await uploadedBytes(request),
+      }),
     "GET /api/claims": ({ actor, query }) => listClaims(deps, actor, query),
     "GET /api/claims/:claimId": ({ params }) => loadClaim(deps, params.claimId),
     "POST /api/claims/:claimId/submit": ({ actor, params }) => submitClaim(deps, actor, params.claimId),

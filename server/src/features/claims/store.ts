@@ -105,7 +105,12 @@ export function claimStore(db: Database) {
   };
 }
 
-async function list(reader: Reader, within: Reach, { stage, q, skip }: Filter, now: Date): Promise<ClaimRecord[]> {
+async function list(
+  reader: Reader,
+  within: Reach,
+  { stage, q, skip }: Filter,
+  now: Date,
+): Promise<ClaimRecord[]> {
   const words = q?.trim() ?? "";
   const named = words
     ? Prisma.sql`AND (c.reference ILIKE ${`%${escaped(words)}%`} OR o.name ILIKE ${`%${escaped(words)}%`})`
@@ -270,7 +275,8 @@ async function changeClaim(tx: Tx, id: ClaimId, change: Change): Promise<void> {
     ...(evaluated && evaluatedColumns(evaluated)),
   };
   await tx.claim.update({ where: { id }, data }).catch(refuseTwice);
-  if (evaluated) await addEvents(tx, id, [{ kind: "evaluated", at: event.at, userId: null, data: evaluated.kept }]);
+  if (evaluated)
+    await addEvents(tx, id, [{ kind: "evaluated", at: event.at, userId: null, data: evaluated.kept }]);
   if (award) await grant(tx, id, award, event.at);
   await addEvents(tx, id, [event]);
 }

@@ -74,7 +74,10 @@ function lastDay(today: string, workdays: number): string {
   }
 }
 
-function titleOf(awards: readonly { rule: { title: { zh: string; en: string } } }[]): { zh: string; en: string } {
+function titleOf(awards: readonly { rule: { title: { zh: string; en: string } } }[]): {
+  zh: string;
+  en: string;
+} {
   const titles = [...new Map(awards.map(({ rule }) => [rule.title.zh, rule.title])).values()];
   const [only] = titles;
   if (titles.length === 1 && only) return { zh: `${only.zh}拟发放名单公示`, en: `Public notice: ${only.en}` };

@@ -16,5 +16,7 @@ const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 /** A receipt number from twelve random bytes: XXXX-XXXX-XXXX, 60 bits that nobody guesses. */
 export function receiptNumber(random: Uint8Array): string {
   const letters = Array.from(random.slice(0, 12), (byte) => ALPHABET[byte % ALPHABET.length] ?? "");
-  return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8, 12)].map((part) => part.join("")).join("-");
+  return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8, 12)]
+    .map((part) => part.join(""))
+    .join("-");
 }

@@ -122,11 +122,7 @@ export function noticeStore(db: Database, letGo: LetGo) {
     object: (objection: NewObjection) => db.transaction((tx) => object(tx, objection)),
     byReceipt: (receipt: string) => objections(db.prisma, Prisma.sql`j.receipt = ${receipt}`, 0),
     objections: (tenantPaths: readonly string[], skip: number) =>
-      objections(
-        db.prisma,
-        Prisma.sql`t.path LIKE ANY (${tenantPaths.map((path) => `${path}%`)})`,
-        skip,
-      ),
+      objections(db.prisma, Prisma.sql`t.path LIKE ANY (${tenantPaths.map((path) => `${path}%`)})`, skip),
     objection: (id: ObjectionId) => findObjection(db.prisma, id),
     /** Refuses with objection/state, and with what letting the award go refuses. */
     decide: (id: ObjectionId, decision: ObjectionDecision) =>
@@ -134,7 +130,10 @@ export function noticeStore(db: Database, letGo: LetGo) {
   };
 }
 
-function notices(reader: Reader, { id, skip = 0 }: { id?: NoticeId; skip?: number }): Promise<NoticeRecord[]> {
+function notices(
+  reader: Reader,
+  { id, skip = 0 }: { id?: NoticeId; skip?: number },
+): Promise<NoticeRecord[]> {
   const where = id === undefined ? Prisma.sql`true` : Prisma.sql`n.id = ${id}::uuid`;
   return reader.$queryRaw<NoticeRecord[]>(Prisma.sql`
     SELECT n.id, n.number, n.title_zh AS "titleZh", n.title_en AS "titleEn", t.name_zh AS "tenantNameZh",
@@ -235,4 +234,3 @@ async function decide(
   await addEvents(tx, claimId, [{ kind: `objection_${state}`, at, userId: by, reason }]);
   if (upheld) await letGo(tx, awardId, { userId: by, at, reason });
 }
-

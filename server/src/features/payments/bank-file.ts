@@ -29,7 +29,10 @@ export const yuan = (fen: bigint): string => `${fen / 100n}.${String(fen % 100n)
 
 /** What a bank writes as an amount, in fen; undefined: it isn't one. A separator of thousands and a currency sign are fine. */
 export function fenOf(text: string): bigint | undefined {
-  const plain = text.replace(/[,，\s]/g, "").replace(/^[¥￥]/, "").replace(/元$/, "");
+  const plain = text
+    .replace(/[,，\s]/g, "")
+    .replace(/^[¥￥]/, "")
+    .replace(/元$/, "");
   const match = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(plain);
   if (!match) return undefined;
   const [, whole = "0", decimals = ""] = match;

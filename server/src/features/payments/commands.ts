@@ -2,7 +2,14 @@
 import { Refusal } from "@jishi/shared/errors";
 import type { ClaimStage } from "@jishi/shared/claims";
 import type { AwardId, OrganizationId, PaymentBatchId, TenantId } from "@jishi/shared/ids";
-import type { AwardRow, BankAccountView, BatchRow, BatchView, PaymentView, StatementLine } from "@jishi/shared/payments";
+import type {
+  AwardRow,
+  BankAccountView,
+  BatchRow,
+  BatchView,
+  PaymentView,
+  StatementLine,
+} from "@jishi/shared/payments";
 import { createHash } from "node:crypto";
 import { asStaff, reach, type Actor } from "../../actor.ts";
 import { dayIn } from "../../calendar-day.ts";
@@ -41,14 +48,24 @@ export async function listAwards(
   return { awards: presentAwards(deps, rows.slice(0, AWARDS_PAGE)), more: rows.length > AWARDS_PAGE };
 }
 
-export async function reserveAwards(deps: PaymentDeps, actor: Actor, tenantId: TenantId, ids: readonly AwardId[]) {
+export async function reserveAwards(
+  deps: PaymentDeps,
+  actor: Actor,
+  tenantId: TenantId,
+  ids: readonly AwardId[],
+) {
   const by = byOf(deps, actor);
   const year = Number(dayIn(await deps.zoneOf(tenantId), by.at).slice(0, 4));
   await deps.awards.reserve(tenantId, ids, by, year);
   return awardsNow(deps, ids);
 }
 
-export async function postAwards(deps: PaymentDeps, actor: Actor, tenantId: TenantId, ids: readonly AwardId[]) {
+export async function postAwards(
+  deps: PaymentDeps,
+  actor: Actor,
+  tenantId: TenantId,
+  ids: readonly AwardId[],
+) {
   await deps.awards.post(tenantId, ids, byOf(deps, actor));
   return awardsNow(deps, ids);
 }
@@ -84,7 +101,12 @@ export async function loadBatch(deps: PaymentDeps, id: PaymentBatchId): Promise<
   return { ...presentBatch(batch), lines: payments.map((payment) => presentPayment(deps, payment)) };
 }
 
-export async function buildBatch(deps: PaymentDeps, actor: Actor, tenantId: TenantId, ids: readonly AwardId[]) {
+export async function buildBatch(
+  deps: PaymentDeps,
+  actor: Actor,
+  tenantId: TenantId,
+  ids: readonly AwardId[],
+) {
   return loadBatch(deps, await deps.batches.build(tenantId, ids, byOf(deps, actor)));
 }
 
@@ -107,7 +129,8 @@ export async function loadFile(
   const [batch, payments] = await Promise.all([deps.batches.find(id), deps.batches.payments(id)]);
   if (batch.fileSha256 === null) throw new Refusal("batch/state");
   const { bytes, sha256 } = paymentFile(deps, payments);
-  if (sha256 !== batch.fileSha256) throw new Error(`the file of batch ${batch.number} isn't the one that was released`);
+  if (sha256 !== batch.fileSha256)
+    throw new Error(`the file of batch ${batch.number} isn't the one that was released`);
   await deps.batches.logDownload(asStaff(actor), batch, deps.clock());
   return { name: `${batch.number}.csv`, bytes };
 }

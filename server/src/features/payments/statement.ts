@@ -37,10 +37,7 @@ const RETURNED = /^(退回|失败|退票|已退回|支付失败|交易失败|ret
 const DAY = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/;
 
 /** Each payment is moved by the first line that names it; a second one says so. */
-export function readStatement(
-  rows: readonly BankRow[],
-  sent: ReadonlyMap<string, SentPayment>,
-): ReadLine[] {
+export function readStatement(rows: readonly BankRow[], sent: ReadonlyMap<string, SentPayment>): ReadLine[] {
   const seen = new Set<string>();
   return rows.map((row) => {
     const line = readLine(row, sent);
@@ -56,8 +53,13 @@ function readLine(row: BankRow, sent: ReadonlyMap<string, SentPayment>): ReadLin
   const amountFen = fenOf(row.amount);
   const bookedOn = dayOf(row.bookedOn);
   const outcome = outcomeOf(row.result);
-  const line = { row: row.row, reference: reference ?? "", amountFen: amountFen === undefined ? null : Number(amountFen) };
-  if (amountFen === undefined || bookedOn === undefined || outcome === undefined) return said(line, "malformed");
+  const line = {
+    row: row.row,
+    reference: reference ?? "",
+    amountFen: amountFen === undefined ? null : Number(amountFen),
+  };
+  if (amountFen === undefined || bookedOn === undefined || outcome === undefined)
+    return said(line, "malformed");
   const payment = reference === undefined ? undefined : sent.get(reference);
   if (payment === undefined) return said(line, "unknown_reference");
   if (payment.amountFen !== amountFen) return said(line, "other_amount", yuan(payment.amountFen));
@@ -82,11 +84,23 @@ function dayOf(text: string): string | undefined {
 
 const sentences: Record<StatementLine["outcome"], (detail: string) => { zh: string; en: string }> = {
   paid: () => ({ zh: "已支付", en: "Paid." }),
-  returned: () => ({ zh: "银行退回，可更正账户后重新支付", en: "Returned by the bank; correct the account and pay again." }),
-  matched_already: () => ({ zh: "这笔付款已经核销或不在途", en: "This payment was matched before, or isn't on its way." }),
+  returned: () => ({
+    zh: "银行退回，可更正账户后重新支付",
+    en: "Returned by the bank; correct the account and pay again.",
+  }),
+  matched_already: () => ({
+    zh: "这笔付款已经核销或不在途",
+    en: "This payment was matched before, or isn't on its way.",
+  }),
   unknown_reference: () => ({ zh: "没有这个付款编号", en: "No payment has this reference." }),
-  other_amount: (amount) => ({ zh: `金额不符，应为 ${amount} 元`, en: `Another amount than ${amount} yuan.` }),
-  malformed: () => ({ zh: "金额、日期或结果读不懂", en: "The amount, the date or the result can't be read." }),
+  other_amount: (amount) => ({
+    zh: `金额不符，应为 ${amount} 元`,
+    en: `Another amount than ${amount} yuan.`,
+  }),
+  malformed: () => ({
+    zh: "金额、日期或结果读不懂",
+    en: "The amount, the date or the result can't be read.",
+  }),
 };
 
 function said(

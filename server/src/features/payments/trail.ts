@@ -29,7 +29,18 @@ const moved: Record<TransferKind, { zh: string; en: string }> = {
   reverse: { zh: "冲正", en: "Reversed" },
 };
 
-export function transferStep({ id, bookId, seq, kind, amountFen, at, by, reason, programme, year }: Transfer): TrailStep {
+export function transferStep({
+  id,
+  bookId,
+  seq,
+  kind,
+  amountFen,
+  at,
+  by,
+  reason,
+  programme,
+  year,
+}: Transfer): TrailStep {
   const detail = reason === null ? "" : ` · ${reason}`;
   const { zh, en } = moved[kind];
   return {
@@ -77,7 +88,10 @@ export function paymentSteps(payment: Payment): TrailStep[] {
     zh: `银行回单第 ${row} 行${number}：${outcome === "paid" ? "已付" : "退回"}，${bookedOn}`,
     en: `Bank statement row ${row}${number}: ${outcome}, ${bookedOn}`,
   };
-  return [paid, { kind: "bank_line", at: null, said, amountFen: Number(amountFen), by: null, source: `bank_line ${id}` }];
+  return [
+    paid,
+    { kind: "bank_line", at: null, said, amountFen: Number(amountFen), by: null, source: `bank_line ${id}` },
+  ];
 }
 
 const kinds: Record<ClaimEvidence["kind"], TrailStep["kind"]> = {

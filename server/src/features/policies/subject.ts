@@ -22,7 +22,8 @@ function namesIn(condition: Condition): FactName[] {
   return "notAfter" in condition ? condition.notAfter : condition.sameYear;
 }
 
-export const isPerPerson = (rule: RuleVersion): boolean => factsAsked(rule).some((name) => personal.test(name));
+export const isPerPerson = (rule: RuleVersion): boolean =>
+  factsAsked(rule).some((name) => personal.test(name));
 
 /**
  * What may be paid for once under a policy's exclusivity group: the person, the organization, or the organization's year.

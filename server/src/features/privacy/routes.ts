@@ -14,12 +14,12 @@ import {
   type Download,
   type Upload,
 } from "./files/commands.ts";
-import { identifyStaff, type StaffIdentityDeps } from "./staff/commands.ts";
+import { identifyStaff } from "./staff/commands.ts";
 import { listAudit, myLooks, unmask } from "./looks/commands.ts";
 
 const FILE_BYTES_MAX = 8 * 1024 * 1024;
 
-export function privacyRoutes(app: FastifyInstance, deps: PrivacyDeps & StaffIdentityDeps): void {
+export function privacyRoutes(app: FastifyInstance, deps: PrivacyDeps): void {
   serve(app, contract, {
     "GET /api/me/person": ({ actor }) => myPerson(deps, actor),
     "PATCH /api/me/person": ({ actor, body }) => correctPerson(deps, actor, body),

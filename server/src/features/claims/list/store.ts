@@ -50,7 +50,11 @@ export function claimRecords(reader: Reader, { where, now, tail = Prisma.empty }
 }
 
 /** The same, of one stage only. */
-export function claimRecordsAt(reader: Reader, at: ClaimStage, { where, now, tail = Prisma.empty }: ClaimQuery) {
+export function claimRecordsAt(
+  reader: Reader,
+  at: ClaimStage,
+  { where, now, tail = Prisma.empty }: ClaimQuery,
+) {
   return reader.$queryRaw<ClaimRecord[]>(
     Prisma.sql`SELECT ${columns(now)} ${tables} WHERE ${where} AND ${stage(now)} = ${at} ${tail}`,
   );

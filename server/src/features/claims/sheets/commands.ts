@@ -51,7 +51,11 @@ export async function claimSheet(
   const rows = read.map(({ said }) => said);
   if (confirm === undefined) return { sha256, rows, submitted: 0 };
   const by = { madeBy: asStaff(actor).userId, at: reading.at };
-  return { sha256, rows, submitted: await deps.store.addSubmitted(claims.map((claim) => ({ ...claim, ...by }))) };
+  return {
+    sha256,
+    rows,
+    submitted: await deps.store.addSubmitted(claims.map((claim) => ({ ...claim, ...by }))),
+  };
 }
 
 interface Reading {
@@ -110,9 +114,18 @@ const sentences: Record<SheetClaim["outcome"], SheetClaim["said"]> = {
   ready: { zh: "条件满足，可以提交", en: "The conditions are met." },
   asks_evidence: { zh: "可以提交，还缺材料", en: "Can be submitted; evidence is missing." },
   not_met: { zh: "条件不满足，不会提交", en: "The conditions aren't met: it won't be submitted." },
-  claimed_already: { zh: "已经申领过，或与上面的一行重复", en: "Claimed already, or the same as a row above." },
-  unknown_person: { zh: "没有此人由您单位推荐或招用的记录", en: "No placement of this person by your organization." },
-  malformed: { zh: "身份证号读不懂（表格可能改动了长数字）", en: "The identity number can't be read; the spreadsheet may have changed long numbers." },
+  claimed_already: {
+    zh: "已经申领过，或与上面的一行重复",
+    en: "Claimed already, or the same as a row above.",
+  },
+  unknown_person: {
+    zh: "没有此人由您单位推荐或招用的记录",
+    en: "No placement of this person by your organization.",
+  },
+  malformed: {
+    zh: "身份证号读不懂（表格可能改动了长数字）",
+    en: "The identity number can't be read; the spreadsheet may have changed long numbers.",
+  },
 };
 
 const say = (row: number, outcome: SheetClaim["outcome"]): SheetClaim => ({

@@ -1,7 +1,15 @@
 // Funds awards in the books: set aside, owed, let go. Awards are locked first, in the order of their ids, then the books.
 import { Refusal } from "@jishi/shared/errors";
 import type { ClaimStage } from "@jishi/shared/claims";
-import type { AwardId, BookId, ClaimId, OrganizationId, TenantId, TransferId, UserId } from "@jishi/shared/ids";
+import type {
+  AwardId,
+  BookId,
+  ClaimId,
+  OrganizationId,
+  TenantId,
+  TransferId,
+  UserId,
+} from "@jishi/shared/ids";
 import type { Database, Reader, Tx } from "../../../db/index.ts";
 import { Prisma } from "../../../db/generated/client.ts";
 import { addEvents, claimRecords, claimRecordsAt, refuseMoney } from "../../claims/index.ts";
@@ -37,8 +45,11 @@ export type AwardStore = ReturnType<typeof awardStore>;
 
 export function awardStore(db: Database, ledger: Ledger) {
   return {
-    list: (tenantPaths: readonly string[], filter: { stage?: ClaimStage | undefined; skip: number }, now: Date) =>
-      list(db.prisma, tenantPaths, filter, now),
+    list: (
+      tenantPaths: readonly string[],
+      filter: { stage?: ClaimStage | undefined; skip: number },
+      now: Date,
+    ) => list(db.prisma, tenantPaths, filter, now),
     records: (ids: readonly AwardId[], now: Date) =>
       claimRecords(db.prisma, { where: Prisma.sql`a.id = ANY (${[...ids]}::uuid[])`, now }),
     /** Refuses with not-found, award/state, budget/none, ledger/insufficient, money/same-person and money/nobody. */
@@ -48,8 +59,7 @@ export function awardStore(db: Database, ledger: Ledger) {
     post: (tenantId: TenantId, ids: readonly AwardId[], by: By) =>
       db.transaction((tx) => post(tx, ledger, { tenantId, ids }, by)),
     /** Refuses with award/state when it is on its way to the bank. */
-    release: (id: AwardId, by: By & { reason: string }) =>
-      db.transaction((tx) => letGo(tx, ledger, id, by)),
+    release: (id: AwardId, by: By & { reason: string }) => db.transaction((tx) => letGo(tx, ledger, id, by)),
     spending: (tenantPaths: readonly string[]) => spending(db.prisma, tenantPaths),
   };
 }
@@ -67,7 +77,11 @@ function list(
 }
 
 /** In the order of their ids, so that two people with the same awards don't wait for each other in a circle. */
-export async function lockAwards(tx: Tx, tenantId: TenantId | null, ids: readonly AwardId[]): Promise<LockedAward[]> {
+export async function lockAwards(
+  tx: Tx,
+  tenantId: TenantId | null,
+  ids: readonly AwardId[],
+): Promise<LockedAward[]> {
   await tx.$queryRaw`SELECT 1 FROM award WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
   const rows = await tx.$queryRaw<LockedAward[]>`
     SELECT a.id, a.claim_id AS "claimId", a.state, a.policy_id AS "policyId", y.name AS programme, a.tenant_id AS "tenantId",
@@ -148,20 +162,18 @@ async function moveAwards(
 ): Promise<void> {
   const ids = awards.map(({ id }) => id);
   await tx.$executeRaw`
-    UPDATE award SET state = ${state}, funded_by = ${by.userId}::uuid WHERE id = ANY (${ids}::uuid[])`.catch(refuseMoney);
-  for (const { claimId } of awards) await addEvents(tx, claimId, [{ kind: state, at: by.at, userId: by.userId }]);
+    UPDATE award SET state = ${state}, funded_by = ${by.userId}::uuid WHERE id = ANY (${ids}::uuid[])`.catch(
+    refuseMoney,
+  );
+  for (const { claimId } of awards)
+    await addEvents(tx, claimId, [{ kind: state, at: by.at, userId: by.userId }]);
 }
 
 /**
  * Part of a larger command's transaction. A payment that isn't released yet is pulled from its batch; what was owed is reversed, what was
  * set aside goes back to the budget. Refuses with award/state once the bank has the money.
  */
-export async function letGo(
-  tx: Tx,
-  ledger: Ledger,
-  id: AwardId,
-  by: By & { reason: string },
-): Promise<void> {
+export async function letGo(tx: Tx, ledger: Ledger, id: AwardId, by: By & { reason: string }): Promise<void> {
   const [award] = await lockAwards(tx, null, [id]);
   if (!award || award.state === "paid" || award.state === "released" || award.livePayment === "sent") {
     throw new Refusal("award/state");
@@ -180,7 +192,10 @@ export async function letGo(
   await addEvents(tx, award.claimId, [event]);
 }
 
-function backwards({ state, bookId, amountFen, id, reserveId, postId }: LockedAward, reason: string): Posting[] {
+function backwards(
+  { state, bookId, amountFen, id, reserveId, postId }: LockedAward,
+  reason: string,
+): Posting[] {
   if (bookId === null || reserveId === null) return [];
   const of = { bookId, amountFen, awardId: id, reason };
   if (state === "reserved") return [{ ...of, kind: "void", resolvesId: reserveId }];

@@ -144,14 +144,27 @@ async function listPayments(
 
 /** Awards before their batch, as everywhere: an objection that is upheld meanwhile waits for us, or we for it. */
 async function lockBatch(tx: Tx, id: PaymentBatchId): Promise<{ batch: BatchRecord; awards: LockedAward[] }> {
-  const listed = await tx.payment.findMany({ where: { batchId: id, state: "listed" }, select: { awardId: true } });
+  const listed = await tx.payment.findMany({
+    where: { batchId: id, state: "listed" },
+    select: { awardId: true },
+  });
   const ids = listed.map(({ awardId }) => awardId as AwardId);
   await lockAwards(tx, null, ids);
   await tx.$queryRaw`SELECT 1 FROM payment_batch WHERE id = ${id}::uuid FOR UPDATE`;
   const batch = await findBatch(tx, id);
   if (batch.state !== "building") throw new Refusal("batch/state");
-  const still = await tx.payment.findMany({ where: { batchId: id, state: "listed" }, select: { awardId: true } });
-  return { batch, awards: await lockAwards(tx, null, still.map(({ awardId }) => awardId as AwardId)) };
+  const still = await tx.payment.findMany({
+    where: { batchId: id, state: "listed" },
+    select: { awardId: true },
+  });
+  return {
+    batch,
+    awards: await lockAwards(
+      tx,
+      null,
+      still.map(({ awardId }) => awardId as AwardId),
+    ),
+  };
 }
 
 async function cancel(tx: Tx, id: PaymentBatchId, by: By): Promise<void> {
@@ -187,7 +200,8 @@ async function release(
   const data = { state: "released", releasedBy: by.userId, releasedAt: by.at, fileSha256: sha256 };
   await tx.paymentBatch.update({ where: { id }, data }).catch(refuseMoney);
   for (const { claimId } of awards) {
-    await addEvents(tx, claimId, [{ kind: "sent_to_bank", at: by.at, userId: by.userId, reason: batch.number }]);
+    await addEvents(tx, claimId, [
+      { kind: "sent_to_bank", at: by.at, userId: by.userId, reason: batch.number },
+    ]);
   }
 }
-

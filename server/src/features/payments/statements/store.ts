@@ -26,7 +26,8 @@ export type StatementStore = ReturnType<typeof statementStore>;
 
 export function statementStore(db: Database, ledger: Ledger) {
   return {
-    payments: (tenantId: TenantId, references: readonly string[]) => paymentsOf(db.prisma, tenantId, references),
+    payments: (tenantId: TenantId, references: readonly string[]) =>
+      paymentsOf(db.prisma, tenantId, references),
     /** The same file a second time changes nothing. */
     match: (statement: Statement, by: By) =>
       db
@@ -84,7 +85,11 @@ async function settle(
       reason,
     })),
   });
-  const awards = await lockAwards(tx, null, moves.map(({ payment }) => payment.awardId as AwardId));
+  const awards = await lockAwards(
+    tx,
+    null,
+    moves.map(({ payment }) => payment.awardId as AwardId),
+  );
   const byAward = new Map(awards.map((award) => [String(award.id), award]));
   const transfers = moves.map(({ payment, outcome }): Posting => {
     const award = byAward.get(payment.awardId);
@@ -95,7 +100,10 @@ async function settle(
   });
   await ledger.post(tx, { commandId: statementId, madeBy: by.userId, at: by.at, transfers });
   for (const move of moves) await movePayment(tx, move, byAward.get(move.payment.awardId)?.claimId, by);
-  await settleBatches(tx, moves.map(({ payment }) => payment.id as PaymentId));
+  await settleBatches(
+    tx,
+    moves.map(({ payment }) => payment.id as PaymentId),
+  );
 }
 
 async function movePayment(tx: Tx, { payment, outcome, reason }: Move, claimId: ClaimId | undefined, by: By) {

@@ -57,7 +57,14 @@ function objectionStep({ id, receipt, state, receivedAt, answer }: ObjectionStep
   const { zh, en } = answers[state];
   const reason = answer === null ? "" : `：${answer}`;
   const said = { zh: `异议 ${receipt} ${zh}${reason}`, en: `Objection ${receipt} ${en}${reason}` };
-  return { kind: "objection", at: receivedAt.toISOString(), said, amountFen: null, by: null, source: `objection ${id}` };
+  return {
+    kind: "objection",
+    at: receivedAt.toISOString(),
+    said,
+    amountFen: null,
+    by: null,
+    source: `objection ${id}`,
+  };
 }
 
 function claimSteps(record: ClaimRecord, claim: ClaimView): TrailStep[] {

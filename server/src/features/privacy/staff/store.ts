@@ -4,15 +4,15 @@ import type { UserId } from "@jishi/shared/ids";
 import type { Actor } from "../../../actor.ts";
 import { audit } from "../../../audit.ts";
 import { violated, type Database, type Tx } from "../../../db/index.ts";
-import type { Bytes } from "../../../vault.ts";
+import type { Bytes, Vault } from "../../../vault.ts";
 
-export type StaffIdentityStore = ReturnType<typeof staffIdentityStore>;
-
-export function staffIdentityStore(db: Database) {
+export function staffIdentityStore(db: Database, vault: Vault) {
   return {
     /** Refuses with user/identified when the login is known to be somebody else's. */
-    identify: (actor: Actor, userId: UserId, identityHmac: Bytes, at: Date) =>
-      db.transaction((tx) => identify(tx, actor, { userId, identityHmac, at })),
+    identifyStaff: (actor: Actor, userId: UserId, number: string, at: Date) =>
+      db.transaction((tx) =>
+        identifyStaff(tx, actor, { userId, identityHmac: vault.hash("id-number", number), at }),
+      ),
   };
 }
 
@@ -22,7 +22,7 @@ interface Identifying {
   at: Date;
 }
 
-async function identify(tx: Tx, actor: Actor, { userId, identityHmac, at }: Identifying): Promise<void> {
+async function identifyStaff(tx: Tx, actor: Actor, { userId, identityHmac, at }: Identifying): Promise<void> {
   await tx.naturalPerson.createMany({ data: [{ identityHmac, createdAt: at }], skipDuplicates: true });
   const { id: naturalPersonId } = await tx.naturalPerson.findUniqueOrThrow({ where: { identityHmac } });
   await tx.user.update({ where: { id: userId }, data: { naturalPersonId } }).catch((error: unknown) => {
