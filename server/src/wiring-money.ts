@@ -19,10 +19,7 @@ import {
 import { policyStore, type PolicyDeps } from "./features/policies/index.ts";
 
 /** What claims need of people's referrals, placements and attendance. */
-export type KnownOfPeople = Pick<
-  SheetDeps,
-  "placement" | "placementsOf" | "placementsOfNumbers" | "attendance"
->;
+export type KnownOfPeople = Pick<SheetDeps, "hire" | "seen" | "placementsOf" | "placementsOfNumbers">;
 
 export function wireMoney(
   { db, clock, vault }: Parts,

@@ -18,6 +18,8 @@ export const factKinds = {
   "retention.provenThrough": "day",
   "referral.registeredOn": "day",
   "referral.consented": "yes_no",
+  /** Of several referrals for one hire, one counts: the claimant's. */
+  "referral.credited": "yes_no",
   "placement.offeredOn": "day",
   "person.ofVillage": "yes_no",
   "person.newlyOrganized": "yes_no",

@@ -443,11 +443,11 @@ ALTER TABLE award
 CREATE UNIQUE INDEX award_exclusive_key ON award (exclusivity_group, subject_key) WHERE state <> 'released';
 
 -- Who somebody is comes from their login, whatever the statement says.
-CREATE FUNCTION natural_person_of(login uuid) RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION natural_person_of(staff uuid) RETURNS uuid LANGUAGE plpgsql STABLE AS $$
 DECLARE found uuid;
 BEGIN
-  IF login IS NULL THEN RETURN NULL; END IF;
-  SELECT natural_person_id INTO found FROM app_user WHERE id = login;
+  IF staff IS NULL THEN RETURN NULL; END IF;
+  SELECT natural_person_id INTO found FROM app_user WHERE id = staff;
   IF found IS NULL THEN
     RAISE EXCEPTION 'who handles money is a known person: violates "award_people_known"'
       USING ERRCODE = 'integrity_constraint_violation';

@@ -1,7 +1,7 @@
 // What is known about a claim: facts of the placement, and what the claimant stated or a reviewer checked. Pure.
-import type { ClaimEvidence, StatedFact } from "@jishi/shared/claims";
-import type { PersonId, PlacementId } from "@jishi/shared/ids";
-import type { Day, Facts } from "@jishi/shared/policies";
+import type { StatedFact } from "@jishi/shared/claims";
+import type { OrganizationId, PersonId, PlacementId } from "@jishi/shared/ids";
+import type { Day, Facts, Said } from "@jishi/shared/policies";
 
 /** A person's placement as the placements feature knows it for one claimant. */
 export interface KnownPlacement {
@@ -10,7 +10,25 @@ export interface KnownPlacement {
   personName: string;
   employerName: string;
   facts: Facts;
-  evidence: ClaimEvidence[];
+}
+
+/** A hire as the placements feature knows it for who claims. */
+export interface Hire extends Omit<KnownPlacement, "placementId"> {
+  /** Whose referral the hire is credited to; null: nobody's. */
+  creditedOrganizationId: OrganizationId | null;
+  /** Why the claimant is credited, or isn't. */
+  why: Said;
+}
+
+/** Who brought the person is a fact like the others: of several referrals one counts, and the others are told why. */
+export function knownPlacement(
+  placementId: PlacementId,
+  claimant: OrganizationId,
+  { creditedOrganizationId, why, facts, personId, personName, employerName }: Hire,
+): KnownPlacement {
+  const credited = { value: creditedOrganizationId === claimant, source: `${why.zh} · ${why.en}` };
+  const all = { ...facts, "referral.credited": credited };
+  return { placementId, personId, personName, employerName, facts: all };
 }
 
 /** Something that isn't in the system's own records, by fact. */

@@ -15,6 +15,7 @@ const rule = (policy: string, version = 1): RuleVersion => {
 const referred: Facts = {
   "claimant.licensed": known(true),
   "referral.consented": known(true),
+  "referral.credited": known(true),
   "referral.registeredOn": known("2024-02-20"),
   "placement.offeredOn": known("2024-02-26"),
   "placement.startedOn": known("2024-03-01"),

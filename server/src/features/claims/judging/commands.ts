@@ -13,16 +13,17 @@ import {
   type PolicyRow,
   type Published,
 } from "../../policies/index.ts";
-import { factsOf, type KnownPlacement, type Statements } from "../known.ts";
+import { hireEvidence, seenEvidence, type Seen } from "../evidence.ts";
+import { factsOf, knownPlacement, type Hire, type KnownPlacement, type Statements } from "../known.ts";
 import type { Evaluated } from "../store.ts";
 
 /** What judging needs of the other features. */
 export interface JudgingDeps {
   /** Refuses with not-found. */
   organization: (id: OrganizationId) => Promise<{ kind: string; licensed?: boolean }>;
-  placement: (id: PlacementId, claimant: OrganizationId, at: Date) => Promise<KnownPlacement>;
+  hire: (id: PlacementId, claimant: OrganizationId, at: Date) => Promise<Hire>;
   /** Scans, streams, interviews: what attendance knows of a person. */
-  attendance: (personId: PersonId) => Promise<ClaimEvidence[]>;
+  seen: (personId: PersonId) => Promise<Seen[]>;
 }
 
 export interface Asked {
@@ -52,15 +53,18 @@ export async function judge(
   if (!newest) throw new Refusal("claim/no-version");
   if (!newest.rule.claimants.some((one) => one === kind)) throw new Refusal("claim/not-yours");
   if (isPerPerson(newest.rule) !== (placementId !== null)) throw new Refusal("claim/subject");
-  const placement = placementId === null ? null : await deps.placement(placementId, organizationId, at);
+  const placement =
+    placementId === null
+      ? null
+      : knownPlacement(placementId, organizationId, await deps.hire(placementId, organizationId, at));
   const submittedOn = dayIn(policy.timeZone, at);
   const facts = factsOf({ placement, statements, submittedOn }, counts);
-  const attended = placement === null ? [] : await deps.attendance(placement.personId);
+  const seen = placement === null ? [] : await deps.seen(placement.personId);
   return {
     decision: decideBy(policy.versions, facts),
     placement,
     facts,
-    evidence: [...(placement?.evidence ?? []), ...attended],
+    evidence: [...hireEvidence(placement?.facts ?? {}), ...seenEvidence(seen)],
   };
 }
 
