@@ -2,6 +2,7 @@
 import type { TenantId } from "@jishi/shared/ids";
 import { maskName, maskPhone } from "@jishi/shared/masking";
 import type { Parts } from "./parts.ts";
+import { evidenceOfPerson, type AttendanceDeps } from "./features/attendance/index.ts";
 import { claimStore, loadClaim, type SheetDeps } from "./features/claims/index.ts";
 import { ledgerStore } from "./features/ledger/index.ts";
 import { noticeStore, type NoticeDeps } from "./features/notices/index.ts";
@@ -16,19 +17,31 @@ import {
   type PaymentDeps,
   type TrailDeps,
 } from "./features/payments/index.ts";
+import {
+  factsOfPlacement,
+  placementsOfNumbers,
+  placementsToClaim,
+  type FactDeps,
+} from "./features/placements/index.ts";
 import { policyStore, type PolicyDeps } from "./features/policies/index.ts";
 
-/** What claims need of people's referrals, placements and attendance. */
-export type KnownOfPeople = Pick<SheetDeps, "hire" | "seen" | "placementsOf" | "placementsOfNumbers">;
+/** Where what claims rest on is known. */
+interface Known {
+  organizations: OrganizationStore;
+  hires: FactDeps;
+  attendance: Pick<AttendanceDeps, "store" | "clock">;
+}
 
-export function wireMoney(
-  { db, clock, vault }: Parts,
-  { organizations, people }: { organizations: OrganizationStore; people: KnownOfPeople },
-) {
+export function wireMoney({ db, clock, vault }: Parts, { organizations, hires, attendance }: Known) {
   const policies: PolicyDeps = { store: policyStore(db), clock };
   const ledger = ledgerStore(db);
   const claims: SheetDeps = {
-    ...people,
+    hire: (placementId, claimantOrganizationId, at) =>
+      factsOfPlacement(hires, { placementId, claimantOrganizationId, at }),
+    seen: (personId) => evidenceOfPerson(attendance, personId),
+    placementsOf: (organizationId) => placementsToClaim(hires, organizationId),
+    placementsOfNumbers: (claimant, numbers, today) =>
+      placementsOfNumbers(hires, { claimant, numbers, today }),
     store: claimStore(db),
     policies: policies.store,
     organization: (id) => organizations.find(id),

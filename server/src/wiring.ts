@@ -2,7 +2,6 @@
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import type { Topic } from "@jishi/shared/events";
 import type { BoothId, PersonId, UserId } from "@jishi/shared/ids";
-import { Refusal } from "@jishi/shared/errors";
 import { maskName } from "@jishi/shared/masking";
 import { TYPED_DIGITS, typedHashText, withCheck } from "@jishi/shared/typed-code";
 import type { Staff } from "./actor.ts";
@@ -34,17 +33,7 @@ import { Rooms } from "./rooms/rooms.ts";
 import { LastSeen } from "./sockets/seen.ts";
 import { topicOf } from "./sockets/topic-name.ts";
 import { phoneColumns, verifySigned, type Vault } from "./vault.ts";
-
-import { wireMoney, type KnownOfPeople } from "./wiring-money.ts";
-
-const knownOfPeople: KnownOfPeople = {
-  hire: () => {
-    throw new Refusal("not-found");
-  },
-  seen: async () => [],
-  placementsOf: async () => [],
-  placementsOfNumbers: async () => new Map(),
-};
+import { wireMoney } from "./wiring-money.ts";
 
 export type Wiring = ReturnType<typeof wire>;
 
@@ -72,6 +61,11 @@ function wireLedger({ db, clock, vault }: Parts) {
   const signer = vault.signer("ledger");
   return { books: bookStore(db), ledger: ledgerStore(db), checkpoints: checkpointStore(db), clock, signer };
   const money = wireMoney(parts, { organizations: people.organizations.store, people: knownOfPeople });
+  const money = wireMoney(parts, {
+    organizations: people.organizations.store,
+    hires: people.hires,
+    attendance: talks.attendance,
+  });
   return { ...people, ...talks, ...money, fairs, booths, door: wireDoor(parts) };
 }
 

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { Refusal } from "@jishi/shared/errors";
 import { SHEET_CLAIMS_MAX, type SheetClaim } from "@jishi/shared/claims";
 import type { OrganizationId, PlacementId, PolicyId } from "@jishi/shared/ids";
+import type { Day } from "@jishi/shared/policies";
 import { asStaff, type Actor } from "../../../actor.ts";
 import { dayIn } from "../../../calendar-day.ts";
 import { readSheet, tableOf, type TableRow } from "../../../sheets/index.ts";
@@ -16,6 +17,7 @@ export interface SheetDeps extends ClaimDeps {
   placementsOfNumbers: (
     organizationId: OrganizationId,
     numbers: readonly string[],
+    today: Day,
   ) => Promise<ReadonlyMap<string, PlacementId | "unknown" | "malformed">>;
 }
 
@@ -43,8 +45,9 @@ export async function claimSheet(
   const table = tableOf(readSheet(bytes, { rows: SHEET_CLAIMS_MAX }), columns);
   const policy = await deps.policies.find(policyId);
   const numbers = table.rows.map(({ values }) => values.number);
-  const placements = await deps.placementsOfNumbers(organizationId, numbers);
-  const reading = { deps, policy, organizationId, placements, at: deps.clock(), seen: new Set<string>() };
+  const at = deps.clock();
+  const placements = await deps.placementsOfNumbers(organizationId, numbers, dayIn(policy.timeZone, at));
+  const reading = { deps, policy, organizationId, placements, at, seen: new Set<string>() };
   const read: Read[] = [];
   for (const row of table.rows) read.push(await readRow(reading, row));
   const claims = read.flatMap(({ claim }) => claim ?? []);
