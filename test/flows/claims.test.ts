@@ -3,11 +3,10 @@ import type { AwardId, ClaimId, PaymentBatchId } from "@jishi/shared/ids";
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { startApp } from "../support/app.ts";
-import type { Client } from "../support/client.ts";
-import { fund } from "../support/ledger.ts";
-import { approve, openOffice, organizationOf, policyNamed } from "../support/money.ts";
+import { organizationOf } from "../support/hires.ts";
+import { approve, openBook, openOffice, policyNamed, sendFile } from "../support/money.ts";
 
-const app = await startApp();
+const app = await startApp({ at: new Date("2026-05-11T02:00:00.000Z") });
 const office = await openOffice(app);
 const { tenantId } = office;
 const workstation = await app.staff("workstation");
@@ -18,34 +17,11 @@ const { db } = app.app.parts;
 const params = { organizationId };
 const signedOn = (value: string) => ({ fact: "workstation.signedOn", value }) as const;
 
-async function openBook(programme: string, fen: bigint): Promise<void> {
-  const [maker, checker] = await Promise.all(["finance", "approver"].map((login) => userId(login)));
-  if (!maker || !checker) throw new Error("the demo has an office");
-  const year = Number(new Date(app.clock.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 4));
-  const id = crypto.randomUUID();
-  const head = new Uint8Array(32);
-  const opened = { openedBy: maker, openedAt: app.clock.now };
-  await db.transaction((tx) =>
-    tx.ledgerBook.create({ data: { id, tenantId, programme, year, head, ...opened } }),
-  );
-  await fund({ db, maker: maker as never, checker: checker as never, at: app.clock.now }, id as never, fen);
-}
-async function userId(login: string): Promise<string> {
-  return (await db.prisma.user.findUniqueOrThrow({ where: { login } })).id;
-}
-
 /** Days have passed: sessions end, and everyone signs in again. */
 async function backAtWork(): Promise<void> {
   Object.assign(office, await openOffice(app));
   workstation.cookie = (await app.staff("workstation")).cookie;
 }
-
-const upload = (client: Client, path: string, text: string) => {
-  const form = new FormData();
-  form.append("file", new Blob([text]), "file.csv");
-  const headers = { "x-jishi": "1", cookie: client.cookie ?? "" };
-  return fetch(client.url + path, { method: "POST", headers, body: form });
-};
 
 let claimId: ClaimId;
 let awardId: AwardId;
@@ -134,7 +110,7 @@ test("who reviewed doesn't decide, and neither does the same person under anothe
 });
 
 test("nothing is posted before the public notice is over, nor while somebody objects", async () => {
-  await openBook("workstation", 6_000_000n);
+  await openBook(app, "workstation", 6_000_000n);
   const body = { awardIds: [awardId] };
   const { awards } = await office.finance.call("POST /api/tenants/:tenantId/reservations", {
     params: { tenantId },
@@ -210,28 +186,26 @@ test("finance lists it, somebody else releases it, and the file stays what was r
   expect(released).toMatchObject({ state: "released", lines: [{ state: "sent" }] });
   const file = await office.releaser.send("GET /api/payment-batches/:batchId/file", { params: { batchId } });
   const bytes = Buffer.from(await file.arrayBuffer());
-  expect(createHash("sha256").update(bytes).digest("hex")).toBe(released.fileSha256);
+  expect(sha256Of(bytes)).toBe(released.fileSha256);
   expect(bytes.toString()).toContain("6222020012345678901");
   expect(bytes.toString()).toContain("50000.00");
 });
 
-const statement = (reference: string, result: string, day = "2026-12-01") =>
+const sha256Of = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex");
+const statement = (reference: string, result: string, day = "2026-06-01") =>
   `交易日期,金额,用途,结果,流水号,原因\r\n${day},"50,000.00",补贴 ${reference},${result},BK${day},户名不符\r\n`;
 
 test("the bank returns it, it is paid again, and a bank's file counts once", async () => {
   const path = `/api/tenants/${tenantId}/bank-statements`;
   const { lines } = await office.finance.call("GET /api/payment-batches/:batchId", { params: { batchId } });
   const first = statement(lines[0]?.reference ?? "", "退回");
-  const preview = (await (await upload(office.finance, path, first)).json()) as {
-    sha256: string;
-    matched: number;
-  };
+  const { body: preview } = await sendFile(office.finance, path, first);
   expect(preview).toMatchObject({ matched: 0, lines: [{ outcome: "returned", amountFen: 5_000_000 }] });
-  const confirmed = `${path}?confirm=${preview.sha256}`;
-  expect(await (await upload(office.finance, confirmed, first)).json()).toMatchObject({ matched: 1 });
-  expect(await (await upload(office.finance, confirmed, first)).json()).toMatchObject({ matched: 0 });
-  const changed = await upload(office.finance, confirmed, `${first}x`);
-  expect([changed.status, await changed.json()]).toMatchObject([409, { code: "file/changed" }]);
+  const confirmed = `${path}?confirm=${sha256Of(first)}`;
+  expect((await sendFile(office.finance, confirmed, first)).body).toMatchObject({ matched: 1 });
+  expect((await sendFile(office.finance, confirmed, first)).body).toMatchObject({ matched: 0 });
+  const changed = await sendFile(office.finance, confirmed, `${first}x`);
+  expect([changed.status, changed.body]).toMatchObject([409, { code: "file/changed" }]);
   const back = await workstation.call("GET /api/claims/:claimId", { params: { claimId } });
   expect(back).toMatchObject({ stage: "returned" });
   const again = await office.finance.call("POST /api/tenants/:tenantId/payment-batches", {
@@ -239,9 +213,8 @@ test("the bank returns it, it is paid again, and a bank's file counts once", asy
     body: { awardIds: [awardId] },
   });
   await office.releaser.call("POST /api/payment-batches/:batchId/release", { params: { batchId: again.id } });
-  const second = statement(again.lines[0]?.reference ?? "", "成功", "2026-12-02");
-  const sha256 = createHash("sha256").update(second).digest("hex");
-  expect(await (await upload(office.finance, `${path}?confirm=${sha256}`, second)).json()).toMatchObject({
+  const second = statement(again.lines[0]?.reference ?? "", "成功", "2026-06-02");
+  expect((await sendFile(office.finance, `${path}?confirm=${sha256Of(second)}`, second)).body).toMatchObject({
     matched: 1,
     lines: [{ outcome: "paid" }],
   });
@@ -271,7 +244,7 @@ test("the auditor follows the money from the appropriation to the bank's line", 
 
 test("an objection that is upheld after the batch was built takes the award out of it and frees the budget", async () => {
   await publishMentoring();
-  await openBook("mentoring", 300_000n);
+  await openBook(app, "mentoring", 300_000n);
   const { id: bookId } = await db.prisma.ledgerBook.findFirstOrThrow({ where: { programme: "mentoring" } });
   const left = async () => {
     const account = await db.prisma.ledgerAccount.findFirstOrThrow({ where: { bookId, kind: "budget" } });
