@@ -183,7 +183,7 @@ export const permissions = {
   "claim.review": { reviewer: "tenant" },
   "claim.decide": { approver: "tenant" },
   "notice.list": everyone("any"),
-  "notice.view": everyone("public"),
+  "notice.view": { ...everyone("public"), ...office },
   "notice.publish": { approver: "tenant" },
   "objection.make": everyone("public"),
   "objection.follow": everyone("any"),

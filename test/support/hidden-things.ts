@@ -26,6 +26,11 @@ export interface HiddenThings {
   referral: string;
   placement: string;
   insuranceImport: string;
+  claim: string;
+  award: string;
+  notice: string;
+  objection: string;
+  batch: string;
 }
 
 export async function addHiddenThings({ app }: TestApp): Promise<HiddenThings> {
@@ -121,6 +126,7 @@ export async function addHiddenThings({ app }: TestApp): Promise<HiddenThings> {
     const budgetChange = await tx.ledgerBudgetChange.create({
       data: { id: crypto.randomUUID(), bookId: book.id, ...proposed },
     });
+    const money = await addMoney(tx, { organization, personId: person.id, userId: recruiter.id, at: now });
     return {
       book: book.id,
       budgetChange: budgetChange.id,
@@ -138,6 +144,7 @@ export async function addHiddenThings({ app }: TestApp): Promise<HiddenThings> {
       ticket: ticket.id,
       interview: interview.id,
       ...hires,
+      ...money,
     };
   });
 }
@@ -182,6 +189,62 @@ async function addHires(tx: Tx, { organization, personId, userId, at }: Hiring) 
     },
   });
   return { referral: referral.id, placement: placement.id, insuranceImport: list.id };
+}
+
+/** A claim with all that follows it; its notice has no line, so that nobody outside reads it. */
+async function addMoney(tx: Tx, { organization: organizationId, userId, at }: Hiring) {
+  const login = async (name: string) => (await tx.user.findUniqueOrThrow({ where: { login: name } })).id;
+  const {
+    id: versionId,
+    policyId,
+    policy,
+  } = await tx.ruleVersion.findFirstOrThrow({
+    include: { policy: true },
+  });
+  const { tenantId } = policy;
+  const what = { tenantId, policyId, ruleVersionId: versionId, organizationId, amountFen: 100n };
+  const state = { state: "approved", verdict: "yes", submittedAt: at, reviewedBy: await login("reviewer") };
+  const subject = { reference: "2026-999999", subjectKey: organizationId, madeBy: userId, madeAt: at };
+  const claim = await tx.claim.create({ data: { ...what, ...state, ...subject } });
+  const deciders = { reviewedBy: await login("reviewer"), approvedBy: await login("approver") };
+  const person = { reviewerPerson: userId, approverPerson: userId }; // the database fills in who they are
+  const award = await tx.award.create({
+    data: {
+      ...what,
+      claimId: claim.id,
+      subjectKey: organizationId,
+      state: "granted",
+      ...deciders,
+      ...person,
+      grantedAt: at,
+    },
+  });
+  const notice = await tx.notice.create({
+    data: {
+      number: "样例",
+      tenantId,
+      titleZh: "样例",
+      titleEn: "Sample",
+      publishedAt: at,
+      publishedBy: deciders.approvedBy,
+      throughDay: at,
+      endsAt: new Date(at.getTime() + 1),
+    },
+  });
+  const objection = await tx.objection.create({
+    data: {
+      receipt: "SAMPLE",
+      awardId: award.id,
+      registeredBy: userId,
+      text: "样例",
+      state: "open",
+      receivedAt: at,
+    },
+  });
+  const batch = await tx.paymentBatch.create({
+    data: { number: "样例", tenantId, state: "building", builtBy: userId, builtAt: at },
+  });
+  return { claim: claim.id, award: award.id, notice: notice.id, objection: objection.id, batch: batch.id };
 }
 
 /** Another candidate, another enterprise's recruiter, and people of another city: none of them may know of the hidden things. */

@@ -146,4 +146,5 @@ export const queries: Readonly<Record<string, string>> = {
   "GET /api/books/:bookId/transfers/file": "?format=csv",
   "GET /api/organizations/:organizationId/statement/file": "?format=csv",
   "GET /api/fair-templates/:template": "?date=2026-11-21",
+  "POST /api/organizations/:organizationId/claim-sheets": `?policyId=${uuid}`,
 };

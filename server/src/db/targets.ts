@@ -98,7 +98,8 @@ const finders: Record<Exclude<TargetKind, "none" | "self">, Finder> = {
     SELECT t.path AS tenant_path, a.organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
     FROM award a JOIN tenant t ON t.id = a.tenant_id WHERE a.id = ${id}::uuid`,
   notice: (id) => Prisma.sql`
-    SELECT t.path AS tenant_path, NULL::uuid AS organization_id, NULL::uuid AS booth_id, ${nobody}, true AS is_public
+    SELECT t.path AS tenant_path, NULL::uuid AS organization_id, NULL::uuid AS booth_id, ${nobody},
+      EXISTS (SELECT 1 FROM award a WHERE a.notice_id = n.id) AS is_public
     FROM notice n JOIN tenant t ON t.id = n.tenant_id WHERE n.id = ${id}::uuid`,
   objection: (id) => Prisma.sql`
     SELECT t.path AS tenant_path, NULL::uuid AS organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
