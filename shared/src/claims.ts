@@ -1,8 +1,10 @@
 // Claims: who asks for a subsidy, what is known, how it was decided and why.
 import { z } from "zod";
+import { ClaimEventView } from "./claim-history.ts";
+import { ClaimChoices, SheetClaim } from "./claim-choices.ts";
 import { routeTable } from "./contract.ts";
 import { AwardId, ClaimId, NoticeId, OrganizationId, PlacementId, PolicyId } from "./ids.ts";
-import { ClaimantKind, Day, TraceView } from "./policies.ts";
+import { Day, TraceView } from "./policies.ts";
 import { AmountFen, Instant, line, text } from "./values.ts";
 
 /** Where a claim stands until it is decided; what follows an approval is its award's. */
@@ -66,41 +68,6 @@ export const ClaimEvidence = z.object({
 });
 export type ClaimEvidence = z.infer<typeof ClaimEvidence>;
 
-/** One entry of a claim's history. Rows of it are never changed. */
-export const ClaimEventView = z.object({
-  at: Instant,
-  kind: z.enum([
-    "made",
-    "stated",
-    "evaluated",
-    "submitted",
-    "taken",
-    "evidence_asked",
-    "advised_for",
-    "advised_against",
-    "approved",
-    "refused",
-    "appealed",
-    "withdrawn",
-    "noticed",
-    "objected",
-    "objection_dismissed",
-    "objection_upheld",
-    "reserved",
-    "posted",
-    "batched",
-    "unbatched",
-    "sent_to_bank",
-    "returned",
-    "paid",
-    "released",
-  ]),
-  /** Who did it; null: the system, or somebody outside. */
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-export type ClaimEventView = z.infer<typeof ClaimEventView>;
-
 export const EvaluationView = z.object({
   at: Instant,
   verdict: z.enum(["yes", "no", "unknown"]),
@@ -146,47 +113,6 @@ export const ClaimView = ClaimRow.extend({
   appealed: z.boolean(),
 });
 export type ClaimView = z.infer<typeof ClaimView>;
-
-/** What an organization may claim for. */
-export const ClaimChoices = z.object({
-  policies: z.array(
-    z.object({
-      id: PolicyId,
-      policy: z.string(),
-      title: z.object({ zh: z.string(), en: z.string() }),
-      claimants: z.array(ClaimantKind),
-      /** One claim for each placement, or one for the organization itself. */
-      perPerson: z.boolean(),
-      /** What the organization must say itself. */
-      asks: z.array(z.string()),
-    }),
-  ),
-  placements: z.array(
-    z.object({
-      placementId: PlacementId,
-      personMasked: z.string(),
-      employerName: z.string(),
-      startedOn: Day.nullable(),
-      provenThrough: Day.nullable(),
-      /** References of this organization's own claims for it, by policy. */
-      claimed: z.array(z.object({ policyId: PolicyId, reference: z.string() })),
-    }),
-  ),
-});
-export type ClaimChoices = z.infer<typeof ClaimChoices>;
-
-/** One row of an agency's spreadsheet of claims. */
-export const SheetClaim = z.object({
-  row: z.int(),
-  outcome: z.enum(["ready", "asks_evidence", "not_met", "claimed_already", "unknown_person", "malformed"]),
-  personMasked: z.string().nullable(),
-  amountFen: AmountFen.nullable(),
-  said: z.object({ zh: z.string(), en: z.string() }),
-});
-export type SheetClaim = z.infer<typeof SheetClaim>;
-
-/** More than an agency has in one spreadsheet; a larger one is sent in parts. */
-export const SHEET_CLAIMS_MAX = 500;
 
 const claimParams = z.object({ claimId: ClaimId });
 const reason = line(400);

@@ -165,12 +165,14 @@ export interface TracedFact {
 }
 
 const VerdictView = z.enum(["yes", "no", "unknown"]);
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of factKinds
+const FactNameView = z.enum(Object.keys(factKinds) as FactName[]);
 const ClauseTrace = z.object({
   kind: z.literal("clause"),
   verdict: VerdictView,
   facts: z.array(
     z.object({
-      name: z.enum(Object.keys(factKinds) as FactName[]),
+      name: FactNameView,
       value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
       source: z.string().nullable(),
     }),

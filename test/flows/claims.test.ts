@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { startApp } from "../support/app.ts";
 import { organizationOf } from "../support/hires.ts";
-import { approve, openBook, openOffice, policyNamed, sendFile } from "../support/money.ts";
+import { openBook, openOffice, policyNamed, sendFile } from "../support/money.ts";
 
 const app = await startApp({ at: new Date("2026-05-11T02:00:00.000Z") });
 const office = await openOffice(app);
@@ -220,115 +220,23 @@ test("the bank returns it, it is paid again, and a bank's file counts once", asy
   });
   const paid = await workstation.call("GET /api/claims/:claimId", { params: { claimId } });
   expect(paid.stage).toBe("paid");
-  expect(paid.events.map(({ kind }) => kind)).toEqual([
-    ...["made", "evaluated", "evaluated", "stated", "evaluated", "submitted", "evaluated", "taken"],
-    ...["evaluated", "stated", "evaluated", "stated", "evaluated", "advised_for", "evaluated", "approved"],
-    ...["reserved", "noticed", "objected", "objection_dismissed", "posted"],
-    ...["batched", "sent_to_bank", "returned", "batched", "sent_to_bank", "paid"],
-  ]);
+  expect(paid.events.map(({ kind }) => kind).join(" ")).toBe(
+    "made evaluated evaluated stated evaluated submitted evaluated taken evaluated stated evaluated stated " +
+      "evaluated advised_for evaluated approved reserved noticed objected objection_dismissed posted " +
+      "batched sent_to_bank returned batched sent_to_bank paid",
+  );
 });
 
 test("the auditor follows the money from the appropriation to the bank's line", async () => {
   const { steps } = await office.auditor.call("GET /api/awards/:awardId/trail", { params: { awardId } });
   const transfers = steps.filter(({ kind }) => kind === "appropriation" || kind === "transfer");
-  expect(transfers.map(({ said }) => said.en.split(" (")[0])).toEqual([
-    ...["Budget appropriated", "Set aside from the budget", "Posted as owed"],
-    ...["On its way to the bank", "Returned by the bank", "On its way to the bank", "Settled by the bank"],
-  ]);
+  expect(transfers.map(({ said }) => said.en.split(" (")[0]).join("; ")).toBe(
+    "Budget appropriated; Set aside from the budget; Posted as owed; On its way to the bank; " +
+      "Returned by the bank; On its way to the bank; Settled by the bank",
+  );
   expect(steps.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(["payment", "bank_line", "notice", "objection", "award", "rule", "claim"]),
   );
   const { months } = await office.auditor.call("GET /api/desk/spending");
   expect(months.reduce((sum, { paidFen }) => sum + paidFen, 0)).toBe(5_000_000);
 });
-
-test("an objection that is upheld after the batch was built takes the award out of it and frees the budget", async () => {
-  await publishMentoring();
-  await openBook(app, "mentoring", 300_000n);
-  const { id: bookId } = await db.prisma.ledgerBook.findFirstOrThrow({ where: { programme: "mentoring" } });
-  const left = async () => {
-    const account = await db.prisma.ledgerAccount.findFirstOrThrow({ where: { bookId, kind: "budget" } });
-    return account.creditsFen - account.debitsFen;
-  };
-  const second = await claimMentoring();
-  const body = { awardIds: [second] };
-  const tenant = { params: { tenantId }, body };
-  const before = await left();
-  await office.finance.call("POST /api/tenants/:tenantId/reservations", tenant);
-  expect(await left()).toBe(0n);
-  const notice = await office.approver.call("POST /api/tenants/:tenantId/notices", tenant);
-  app.clock.pass((new Date(notice.endsAt).getTime() - app.clock.now.getTime()) / 1000 + 1);
-  await backAtWork();
-  await office.finance.call("POST /api/tenants/:tenantId/postings", tenant);
-  const batch = await office.finance.call("POST /api/tenants/:tenantId/payment-batches", tenant);
-  await office.reviewer.call("POST /api/awards/:awardId/objections", {
-    params: { awardId: second },
-    body: { text: "来信反映：协议是后补的", name: "林先生", phone: "13900001111" },
-  });
-  const release = { params: { batchId: batch.id } };
-  const stopped = await office.releaser.refused("POST /api/payment-batches/:batchId/release", release);
-  expect(stopped.code).toBe("award/objected");
-  const { objections } = await office.approver.call("GET /api/desk/objections");
-  const objection = objections.find(({ state }) => state === "open");
-  if (!objection) throw new Error("an objection");
-  expect(objection).toMatchObject({ nameMasked: "林*生", phoneMasked: "139****1111" });
-  const decision = { upheld: true, reason: "协议日期不实" };
-  const params = { objectionId: objection.id };
-  await office.approver.call("POST /api/objections/:objectionId/decision", { params, body: decision });
-  const again = await office.approver.refused("POST /api/objections/:objectionId/decision", {
-    params,
-    body: decision,
-  });
-  expect(again.code).toBe("objection/state");
-  expect(await office.finance.call("GET /api/payment-batches/:batchId", release)).toMatchObject({
-    payments: 0,
-    lines: [{ state: "pulled" }],
-  });
-  expect((await office.releaser.refused("POST /api/payment-batches/:batchId/release", release)).code).toBe(
-    "batch/state",
-  );
-  expect(await left()).toBe(before);
-  const { stage } = await workstation.call("GET /api/claims/:claimId", {
-    params: { claimId: mentoringClaim },
-  });
-  expect(stage).toBe("released");
-});
-
-let mentoringClaim: ClaimId;
-
-/** A second policy for workstations, whose claims nothing else excludes. */
-async function publishMentoring(): Promise<void> {
-  const organizer = await app.staff("organizer");
-  const { versions } = policy;
-  const [newest] = versions;
-  if (!newest) throw new Error("a version");
-  const { publishedAt: _, ...like } = newest;
-  const rule = { ...like, policy: "mentoring", version: 1, exclusivityGroup: null, amount: { fen: 300_000 } };
-  const params = { tenantId };
-  const body = {
-    ...rule,
-    from: "2026-01-01",
-    condition: { notAfter: ["workstation.signedOn", "claim.submittedOn"] },
-  };
-  await organizer.call("POST /api/tenants/:tenantId/rule-versions", { params, body: body as never });
-  const over = await organizer.refused("POST /api/tenants/:tenantId/rule-versions", {
-    params,
-    body: { ...body, version: 2, from: "2025-06-01", until: "2026-06-01" } as never,
-  });
-  expect(over.code).toBe("policy/overlap");
-}
-
-async function claimMentoring(): Promise<AwardId> {
-  const mentoring = await policyNamed(workstation, "mentoring");
-  const made = await workstation.call("POST /api/organizations/:organizationId/claims", {
-    params,
-    body: { policyId: mentoring.id, stated: [signedOn("2026-03-01")] },
-  });
-  mentoringClaim = made.id;
-  const of = { params: { claimId: made.id } };
-  await workstation.call("POST /api/claims/:claimId/submit", of);
-  await office.reviewer.call("POST /api/claims/:claimId/take", of);
-  const body = { stated: signedOn("2026-03-01"), source: "协议原件" };
-  await office.reviewer.call("POST /api/claims/:claimId/checks", { ...of, body });
-  return approve(office, made.id);
-}

@@ -59,6 +59,7 @@ export function factsOf({ placement, statements, submittedOn }: Known, counts: "
   ]);
   return {
     ...placement?.facts,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each was parsed as its fact's kind
     ...(Object.fromEntries(facts) as Facts),
     "claim.submittedOn": { value: submittedOn, source: "申领日期 · day of the claim" },
   };

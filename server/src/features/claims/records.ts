@@ -1,5 +1,6 @@
 // Claims as they are read from the database. Pure: types only.
-import type { AwardState, ClaimEventView, ClaimEvidence, ClaimStage, ClaimState } from "@jishi/shared/claims";
+import type { ClaimEventView } from "@jishi/shared/claim-history";
+import type { AwardState, ClaimEvidence, ClaimStage, ClaimState } from "@jishi/shared/claims";
 import type {
   AwardId,
   ClaimId,

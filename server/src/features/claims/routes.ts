@@ -3,20 +3,17 @@ import { claimRoutes as contract } from "@jishi/shared/claims";
 import type { FastifyInstance } from "fastify";
 import { serve } from "../../http/serve.ts";
 import { uploadedBytes } from "../../http/upload.ts";
+import { loadChoices } from "./choosing/commands.ts";
 import {
   appealClaim,
-  checkFact,
-  decideClaim,
   listClaims,
-  loadChoices,
   loadClaim,
   makeClaim,
-  reviewClaim,
   stateFact,
   submitClaim,
-  takeClaim,
   withdrawClaim,
 } from "./commands.ts";
+import { checkFact, decideClaim, reviewClaim, takeClaim } from "./deciding/commands.ts";
 import { claimSheet, type SheetDeps } from "./sheets/commands.ts";
 
 export function claimRoutes(app: FastifyInstance, deps: SheetDeps): void {

@@ -61,7 +61,7 @@ export async function publishNotice(
     by: asStaff(actor).userId,
     title: titleOf(awards),
     throughDay,
-    endsAt: endOfDay(throughDay, timeZone),
+    endsAt: new Date(endOfDay(throughDay, timeZone)),
   });
   return loadNotice(deps, noticeId);
 }
@@ -204,7 +204,15 @@ function presentDesk({ maskName }: NoticeDeps, row: ObjectionRecord): DeskObject
   const { personName, amountFen, nameMasked, phoneMasked } = row;
   return {
     ...presentObjection(row),
-    ...{ id, noticeId, noticeNumber, awardId, reference, organizationName, text, nameMasked, phoneMasked },
+    id,
+    noticeId,
+    noticeNumber,
+    awardId,
+    reference,
+    organizationName,
+    text,
+    nameMasked,
+    phoneMasked,
     personMasked: personName === null ? null : maskName(personName),
     amountFen: Number(amountFen),
   };

@@ -1,10 +1,10 @@
 // How long a notice runs, and what it is called. Pure.
 import { Temporal } from "temporal-polyfill";
 
-/** The first instant of the day after a calendar day where the tenant is: until then one may object. */
-export function endOfDay(day: string, timeZone: string): Date {
+/** The first instant (UTC, ISO 8601) of the day after a calendar day where the tenant is: until then one may object. */
+export function endOfDay(day: string, timeZone: string): string {
   const after = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone);
-  return new Date(after.epochMilliseconds);
+  return after.toInstant().toString();
 }
 
 /** 公示〔2026〕12号. */

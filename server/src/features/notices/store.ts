@@ -151,7 +151,9 @@ async function noticed(reader: Reader, id: NoticeId, now: Date): Promise<Noticed
       ELSE 'dismissed' END AS worst
     FROM objection WHERE award_id IN (SELECT id FROM award WHERE notice_id = ${id}::uuid) GROUP BY award_id`;
   const byAward = new Map(worst.map(({ awardId, worst: objections }) => [awardId, objections]));
-  return rows.map((row) => ({ ...row, objections: (row.awardId && byAward.get(row.awardId)) || "none" }));
+  return rows.map((row) =>
+    Object.assign(row, { objections: (row.awardId && byAward.get(row.awardId)) || ("none" as const) }),
+  );
 }
 
 async function publish(tx: Tx, publication: Publication): Promise<NoticeId> {

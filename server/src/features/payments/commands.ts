@@ -88,7 +88,11 @@ async function awardsNow(deps: PaymentDeps, ids: readonly AwardId[]): Promise<{ 
 
 export async function loadSpending({ awards }: PaymentDeps, actor: Actor) {
   const rows = await awards.spending(reach(actor, "award.list").tenantPaths);
-  return { months: rows.map(({ titleZh: zh, titleEn: en, ...row }) => ({ ...row, title: { zh, en } })) };
+  return {
+    months: rows.map(({ titleZh, titleEn, month, policy, grantedFen, paidFen, people }) => {
+      return { month, policy, title: { zh: titleZh, en: titleEn }, grantedFen, paidFen, people };
+    }),
+  };
 }
 
 export async function listBatches(deps: PaymentDeps, actor: Actor, skip: number) {
@@ -129,8 +133,9 @@ export async function loadFile(
   const [batch, payments] = await Promise.all([deps.batches.find(id), deps.batches.payments(id)]);
   if (batch.fileSha256 === null) throw new Refusal("batch/state");
   const { bytes, sha256 } = paymentFile(deps, payments);
-  if (sha256 !== batch.fileSha256)
+  if (sha256 !== batch.fileSha256) {
     throw new Error(`the file of batch ${batch.number} isn't the one that was released`);
+  }
   await deps.batches.logDownload(asStaff(actor), batch, deps.clock());
   return { name: `${batch.number}.csv`, bytes };
 }
@@ -168,7 +173,7 @@ export async function readBankStatement(
   const sha256 = sha256Of(bytes);
   if (confirm !== undefined && confirm !== sha256) throw new Refusal("file/changed");
   const table = tableOf(readSheet(bytes, { rows: STATEMENT_ROWS_MAX }), statementColumns);
-  const rows = table.rows.map(({ row, values }): BankRow => ({ row, ...values }));
+  const rows = table.rows.map(({ row, values }): BankRow => Object.assign({ row }, values));
   const references = rows.flatMap(({ text }) => referenceIn(text) ?? []);
   const preview = async () => readStatement(rows, await deps.statements.payments(tenantId, references));
   if (confirm === undefined) return { sha256, lines: (await preview()).map(presentLine), matched: 0 };

@@ -25,8 +25,18 @@ export function presentAward(row: Record, maskName: (name: string) => string): A
   if (awardId === null || awardState === null || amountFen === null) return undefined;
   const { reference, stage, policy, organizationName, noticeThrough, openObjections, hasAccount } = row;
   return {
-    ...{ id: awardId, claimId, reference, state: awardState, stage, policy, organizationName },
-    ...{ noticeThrough, openObjections, hasAccount, policyTitle: rule.title, amountFen: Number(amountFen) },
+    id: awardId,
+    claimId,
+    reference,
+    state: awardState,
+    stage,
+    policy,
+    policyTitle: rule.title,
+    organizationName,
     personMasked: personName === null ? null : maskName(personName),
+    amountFen: Number(amountFen),
+    noticeThrough,
+    openObjections,
+    hasAccount,
   };
 }

@@ -1,5 +1,6 @@
 // Reads a bank's statement line by line: which payment each line is about, and whether it was paid or came back. Pure.
 import type { StatementLine } from "@jishi/shared/payments";
+import { Temporal } from "temporal-polyfill";
 import { fenOf, referenceIn, yuan } from "./bank-file.ts";
 
 /** A line's texts under our own names, whatever the bank calls them. */
@@ -49,24 +50,31 @@ export function readStatement(rows: readonly BankRow[], sent: ReadonlyMap<string
 }
 
 function readLine(row: BankRow, sent: ReadonlyMap<string, SentPayment>): ReadLine {
-  const reference = referenceIn(row.text);
+  const reference = referenceIn(row.text) ?? "";
   const amountFen = fenOf(row.amount);
-  const bookedOn = dayOf(row.bookedOn);
-  const outcome = outcomeOf(row.result);
-  const line = {
-    row: row.row,
-    reference: reference ?? "",
-    amountFen: amountFen === undefined ? null : Number(amountFen),
-  };
-  if (amountFen === undefined || bookedOn === undefined || outcome === undefined)
-    return said(line, "malformed");
-  const payment = reference === undefined ? undefined : sent.get(reference);
+  const line = { row: row.row, reference, amountFen: amountFen === undefined ? null : Number(amountFen) };
+  const booked = bookingOf(row);
+  if (amountFen === undefined || booked === undefined) return said(line, "malformed");
+  const payment = sent.get(reference);
   if (payment === undefined) return said(line, "unknown_reference");
-  if (payment.amountFen !== amountFen) return said(line, "other_amount", yuan(payment.amountFen));
-  if (payment.state !== "sent") return said(line, "matched_already");
-  const { serial, reason } = row;
-  const moves = { payment, outcome, bookedOn, serial: serial || null, reason: reason || null };
-  return { ...said(line, outcome), moves };
+  const wrong = mismatch(payment, amountFen);
+  if (wrong) return said(line, wrong, yuan(payment.amountFen));
+  return { ...said(line, booked.outcome), moves: { payment, ...booked } };
+}
+
+function bookingOf({ result, bookedOn: day, serial, reason }: BankRow) {
+  const outcome = outcomeOf(result);
+  const bookedOn = dayOf(day);
+  if (outcome === undefined || bookedOn === undefined) return undefined;
+  return { outcome, bookedOn, serial: serial || null, reason: reason || null };
+}
+
+function mismatch(
+  { amountFen, state }: SentPayment,
+  booked: bigint,
+): "other_amount" | "matched_already" | undefined {
+  if (amountFen !== booked) return "other_amount";
+  return state === "sent" ? undefined : "matched_already";
 }
 
 function outcomeOf(text: string): "paid" | "returned" | undefined {
@@ -77,9 +85,12 @@ function outcomeOf(text: string): "paid" | "returned" | undefined {
 function dayOf(text: string): string | undefined {
   const [whole, year = "", month = "", day = ""] = DAY.exec(text.trim().split(/[ T]/)[0] ?? "") ?? [];
   if (whole === undefined) return undefined;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const parsed = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso) ? iso : undefined;
+  try {
+    const parts = { year: Number(year), month: Number(month), day: Number(day) };
+    return Temporal.PlainDate.from(parts, { overflow: "reject" }).toString();
+  } catch {
+    return undefined; // no such day
+  }
 }
 
 const sentences: Record<StatementLine["outcome"], (detail: string) => { zh: string; en: string }> = {
@@ -106,7 +117,7 @@ const sentences: Record<StatementLine["outcome"], (detail: string) => { zh: stri
 function said(
   { row, reference, amountFen }: Pick<StatementLine, "row" | "reference" | "amountFen">,
   outcome: StatementLine["outcome"],
-  detail = "",
+  detail: string | undefined = "",
 ): ReadLine {
   return { row, reference, amountFen, outcome, said: sentences[outcome](detail) };
 }

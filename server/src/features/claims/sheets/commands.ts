@@ -1,7 +1,7 @@
 // An agency's spreadsheet of claims: previewed row by row, then submitted as it was previewed.
 import { createHash } from "node:crypto";
 import { Refusal } from "@jishi/shared/errors";
-import { SHEET_CLAIMS_MAX, type SheetClaim } from "@jishi/shared/claims";
+import { SHEET_CLAIMS_MAX, type SheetClaim } from "@jishi/shared/claim-choices";
 import type { OrganizationId, PlacementId, PolicyId } from "@jishi/shared/ids";
 import type { Day } from "@jishi/shared/policies";
 import { asStaff, type Actor } from "../../../actor.ts";
@@ -57,7 +57,7 @@ export async function claimSheet(
   return {
     sha256,
     rows,
-    submitted: await deps.store.addSubmitted(claims.map((claim) => ({ ...claim, ...by }))),
+    submitted: await deps.store.addSubmitted(claims, by),
   };
 }
 

@@ -165,8 +165,9 @@ async function moveAwards(
     UPDATE award SET state = ${state}, funded_by = ${by.userId}::uuid WHERE id = ANY (${ids}::uuid[])`.catch(
     refuseMoney,
   );
-  for (const { claimId } of awards)
+  for (const { claimId } of awards) {
     await addEvents(tx, claimId, [{ kind: state, at: by.at, userId: by.userId }]);
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 // Batches of payments: built by finance, released by somebody else, settled by what the bank says.
 import { Refusal } from "@jishi/shared/errors";
-import { PaymentBatchId, PaymentId, type AwardId, type TenantId } from "@jishi/shared/ids";
+import { PaymentBatchId, type PaymentId, type AwardId, type TenantId } from "@jishi/shared/ids";
 import type { Staff } from "../../../actor.ts";
 import { audit } from "../../../audit.ts";
 import { violated, type Database, type Reader, type Tx } from "../../../db/index.ts";

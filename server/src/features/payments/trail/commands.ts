@@ -69,35 +69,41 @@ function objectionStep({ id, receipt, state, receivedAt, answer }: ObjectionStep
 
 function claimSteps(record: ClaimRecord, claim: ClaimView): TrailStep[] {
   const { rule, reference, organizationName } = record;
-  const decided = claim.events.findLast(({ kind }) => kind === "approved");
-  const submitted = claim.events.find(({ kind }) => kind === "submitted");
-  const step = { amountFen: null, by: null, at: null };
+  const version = {
+    zh: `${rule.title.zh}，第 ${rule.version} 版：${rule.basis}`,
+    en: `${rule.title.en}, version ${rule.version}: ${rule.basis}`,
+  };
+  const asked = {
+    zh: `${organizationName} 申领 ${reference}`,
+    en: `${organizationName} claimed, ${reference}`,
+  };
+  const nobody = { amountFen: null, by: null, at: null };
   return [
+    awardStep(record, claim),
+    { ...nobody, kind: "rule", said: version, source: `rule_version ${rule.policy} v${rule.version}` },
     {
-      ...step,
-      kind: "award",
-      at: decided?.at ?? null,
-      by: decided?.by ?? null,
-      amountFen: claim.amountFen,
-      said: { zh: `批准：${decided?.reason ?? ""}`, en: `Approved: ${decided?.reason ?? ""}` },
-      source: `award ${record.awardId ?? ""}`,
-    },
-    {
-      ...step,
-      kind: "rule",
-      said: {
-        zh: `${rule.title.zh}，第 ${rule.version} 版：${rule.basis}`,
-        en: `${rule.title.en}, version ${rule.version}: ${rule.basis}`,
-      },
-      source: `rule_version ${rule.policy} v${rule.version}`,
-    },
-    {
-      ...step,
+      ...nobody,
+      ...whenAndWho(claim, "submitted"),
       kind: "claim",
-      at: submitted?.at ?? null,
-      by: submitted?.by ?? null,
-      said: { zh: `${organizationName} 申领 ${reference}`, en: `${organizationName} claimed, ${reference}` },
+      said: asked,
       source: `claim ${record.id}`,
     },
   ];
+}
+
+function awardStep({ awardId }: ClaimRecord, claim: ClaimView): TrailStep {
+  const reason = claim.events.findLast(({ kind }) => kind === "approved")?.reason ?? "";
+  return {
+    ...whenAndWho(claim, "approved"),
+    kind: "award",
+    amountFen: claim.amountFen,
+    said: { zh: `批准：${reason}`, en: `Approved: ${reason}` },
+    source: `award ${awardId ?? ""}`,
+  };
+}
+
+/** Of the last event of a kind. */
+function whenAndWho({ events }: ClaimView, wanted: "approved" | "submitted") {
+  const event = events.findLast(({ kind }) => kind === wanted);
+  return { at: event?.at ?? null, by: event?.by ?? null };
 }
