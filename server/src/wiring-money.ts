@@ -4,7 +4,7 @@ import { maskName, maskPhone } from "@jishi/shared/masking";
 import type { Parts } from "./parts.ts";
 import { evidenceOfPerson, type AttendanceDeps } from "./features/attendance/index.ts";
 import { claimStore, loadClaim, type SheetDeps } from "./features/claims/index.ts";
-import { ledgerStore } from "./features/ledger/index.ts";
+import { bookStore, checkpointStore, ledgerStore } from "./features/ledger/index.ts";
 import { noticeStore, type NoticeDeps } from "./features/notices/index.ts";
 import type { OrganizationStore } from "./features/organizations/index.ts";
 import {
@@ -68,5 +68,7 @@ export function wireMoney({ db, clock, vault }: Parts, { organizations, hires, a
     clock,
     maskName,
   };
-  return { policies, claims, notices, payments };
+  const signer = vault.signer("ledger");
+  const books = { books: bookStore(db), ledger, checkpoints: checkpointStore(db), clock, signer };
+  return { policies, claims, notices, payments, ledger: books };
 }

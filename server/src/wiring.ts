@@ -22,7 +22,6 @@ import { fairStore, type FairDeps } from "./features/fairs/index.ts";
 import { interviewStore, openInterview, seen, type InterviewDeps } from "./features/interviews/index.ts";
 import { applicationStore, jobsOfBooth, jobStore, searchStore } from "./features/jobs/index.ts";
 import { encode, liveStore, publisherFlows, publisherLost, type LiveDeps } from "./features/live/index.ts";
-import { bookStore, checkpointStore, ledgerStore } from "./features/ledger/index.ts";
 import { organizationStore } from "./features/organizations/index.ts";
 import { fileStore, loadResume, logLook, privacyStore } from "./features/privacy/index.ts";
 import { labelOf, queueStore, type QueueDeps, type Texting } from "./features/queue/index.ts";
@@ -54,13 +53,6 @@ export function wire(parts: Parts) {
     fairs,
     jobs,
   };
-  return { ...people, ...talks, fairs, booths, door: wireDoor(parts), ledger: wireLedger(parts) };
-}
-
-function wireLedger({ db, clock, vault }: Parts) {
-  const signer = vault.signer("ledger");
-  return { books: bookStore(db), ledger: ledgerStore(db), checkpoints: checkpointStore(db), clock, signer };
-  const money = wireMoney(parts, { organizations: people.organizations.store, people: knownOfPeople });
   const money = wireMoney(parts, {
     organizations: people.organizations.store,
     hires: people.hires,
