@@ -17,9 +17,7 @@ export interface Deed {
     | "stream"
     | "referral"
     | "placement"
-    | "insurance_import"
-    | "policy"
-    | "batch";
+    | "insurance_import";
   subjectId: string;
   /** Whose auditors see it; undefined: only the person or user concerned. */
   tenantId?: string;

@@ -27,12 +27,7 @@ export type TargetKind =
   | "placement"
   | "insuranceImport"
   | "book"
-  | "budgetChange"
-  | "claim"
-  | "notice"
-  | "award"
-  | "objection"
-  | "batch";
+  | "budgetChange";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type RouteName = `${Method} /${string}`;

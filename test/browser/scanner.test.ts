@@ -59,13 +59,15 @@ async function openContext(): Promise<BrowserContext> {
   return opened;
 }
 
-/** As a hand scanner types it: all at once, and nothing has the focus. */
+/** As a hand scanner types it: a key each two milliseconds by the device's own clock, and nothing has the focus. */
 async function swipe(code: string): Promise<void> {
   await page.locator("h1").click();
   const keys = await context.newCDPSession(page);
-  const down = (key: string, text = key) =>
-    keys.send("Input.dispatchKeyEvent", { type: "keyDown", key, text });
-  await Promise.all([...Array.from(code, (key) => down(key)), down("Enter", "\r")]);
+  const begun = Date.now();
+  const typed = [...Array.from(code, (key) => ({ key, text: key })), { key: "Enter", text: "\r" }];
+  const down = (press: (typeof typed)[number], at: number) =>
+    keys.send("Input.dispatchKeyEvent", { type: "keyDown", timestamp: (begun + 2 * at) / 1000, ...press });
+  await Promise.all(typed.map(down));
   await keys.detach();
 }
 const expectVerdict = (verdict: string) =>
@@ -163,6 +165,33 @@ describe("a scanner at the door", () => {
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     await page.getByText("1 次与现场判断不同").waitFor();
     await second.close();
+  });
+});
+
+describe("one's own code", () => {
+  it("goes on changing without a network, says how long, and ends in words", async () => {
+    const candidate = await app.candidate(9);
+    const [name = "", value = ""] = (candidate.cookie ?? "").split("=");
+    const phone = await browser.newContext({ locale: "zh-CN", viewport: { width: 390, height: 844 } });
+    await phone.addCookies([{ name, value, url: app.url }]);
+    const mine = await phone.newPage();
+    await mine.clock.install();
+    await mine.goto(`${app.url}/my/code`);
+    const dots = () =>
+      mine
+        .getByRole("img", { name: /入场二维码/ })
+        .locator("path")
+        .getAttribute("d");
+    const first = await dots();
+    await mine.getByText("没有网络也能用 19 分钟").waitFor();
+    await phone.setOffline(true);
+    await mine.clock.fastForward(10 * 60_000);
+    await mine.getByText(/网络断了，码还在换。\s*没有网络也能用 (?:8|9) 分钟/).waitFor();
+    expect(await dots()).not.toBe(first);
+    await mine.clock.fastForward(10 * 60_000);
+    await mine.getByText("码不能再换新了").waitFor();
+    expect(await mine.getByRole("img", { name: /入场二维码/ }).count()).toBe(0);
+    await phone.close();
   });
 });
 

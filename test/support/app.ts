@@ -25,8 +25,6 @@ export interface AppOptions {
   /** Without the demo fair. */
   empty?: boolean;
   env?: Record<string, string>;
-  /** What the server takes for now when it starts; the real time unless given. */
-  at?: Date;
 }
 
 export async function startApp(options: AppOptions = {}): Promise<TestApp> {
@@ -45,7 +43,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     ...(place.url && { DATABASE_URL: place.url }),
     ...options.env,
   });
-  const clock = ownedClock(options.at);
+  const clock = ownedClock();
   const log = pino({ level: config.logLevel });
   const app = await openApp({ config, clock: () => clock.now, log });
   whenFinished(async () => {
@@ -63,9 +61,9 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   };
 }
 
-function ownedClock(at?: Date) {
+function ownedClock() {
   const clock = {
-    offsetMs: at === undefined ? 0 : at.getTime() - Date.now(),
+    offsetMs: 0,
     /** Runs with the real time, so that what waits for seconds goes on; `pass` jumps ahead. */
     get now() {
       return new Date(Date.now() + clock.offsetMs);

@@ -25,7 +25,6 @@ export interface Register {
   phone?: string;
   idNumber?: string;
   newlyOrganized?: boolean;
-  ofVillage?: boolean;
 }
 
 /** Registered with consent on paper. */

@@ -78,6 +78,7 @@ export const messages: Messages<typeof original> = {
   short_refused: "Not recorded",
   recent: "Last scans",
   recentNone: "What was scanned will be listed here.",
+  nameNone: "No name",
   nameUnknown: "Name to be checked",
   waits: "to be sent",
   how_camera: "Camera",

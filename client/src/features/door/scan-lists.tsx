@@ -13,6 +13,8 @@ import { colourOf, type Colour, type Word } from "./outcome.ts";
 
 const tones: Record<Colour, ChipTone> = { good: "jade", again: "amber", noted: "sky", bad: "end" };
 const wordNow = ({ final, shown }: KeptScan): Word => final ?? shown ?? "kept";
+/** Codes that aren't ours have nobody behind them whose name could still come. */
+const nobody = new Set<Word>(["forged", "unknown", "refused"]);
 const timeOf = ({ deviceAt }: KeptScan) => timeText(new Date(deviceAt).toISOString());
 
 function Scan({ scan }: { scan: KeptScan }) {
@@ -22,7 +24,7 @@ function Scan({ scan }: { scan: KeptScan }) {
   return (
     <PlainRow
       start={<Num>{timeOf(scan)}</Num>}
-      title={scan.nameMasked ?? t("nameUnknown")}
+      title={scan.nameMasked ?? t(nobody.has(word) ? "nameNone" : "nameUnknown")}
       sub={`${t(`how_${scan.how}`)}${scan.out ? ` · ${t("wayOut")}` : ""}${waits}`}
       end={<Chip tone={tones[colourOf(word)]}>{t(`short_${word}`)}</Chip>}
     />

@@ -29,8 +29,8 @@ export const waitingCount = (database: DoorDatabase): Promise<number> =>
   database.countFromIndex("scans", "waiting");
 
 /**
- * Sends one batch of a post's scans; without any it only says that the device lives. Answers how many the server took.
- * What fails stays where it was and is sent again under the same ids: the server counts each once.
+ * Sends one batch of a post's scans; without any it only says that the device lives. Answers how many
+ * are left, for the next batch; none when nothing could be sent. What fails stays where it was and is sent again under the same ids: the server counts each once.
  */
 export async function sendBatch(database: DoorDatabase, post: PostKey, device: Device): Promise<number> {
   const scans = await database.getAllFromIndex("scans", "waiting", post, BATCH);
@@ -48,7 +48,7 @@ export async function sendBatch(database: DoorDatabase, post: PostKey, device: D
   await keepSetting(database, "lastSentAt", receivedAt);
   const offset = measured(Date.parse(answer.now), sentAt, receivedAt);
   await keepSetting(database, "clock", betterOf(await setting(database, "clock"), offset));
-  return answer.results.length;
+  return answer.results.length > 0 ? database.countFromIndex("scans", "waiting", post) : 0;
 }
 
 type Body = { deviceId: string; deviceName?: string; waiting: number; scans: unknown[] };

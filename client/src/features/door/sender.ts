@@ -19,12 +19,19 @@ const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 30_000;
 const LOCK = "jishi-door-sending";
 
-/** Another tab that sends has the lock; where there are none (iOS before 15.4) the server still counts each scan once. */
-async function alone(work: () => Promise<void>): Promise<void> {
+/**
+ * False when another tab sends just now. Where there are no locks (iOS before 15.4) both may send, and the server still counts
+ * each scan once.
+ */
+async function alone(work: () => Promise<void>): Promise<boolean> {
   const locks: LockManager | undefined = Reflect.get(navigator, "locks");
-  if (!locks) return work();
-  await locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+  if (!locks) {
+    await work();
+    return true;
+  }
+  return locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (lock) await work();
+    return lock !== null;
   });
 }
 
@@ -83,7 +90,10 @@ export class Sender {
     this.#wanted = false;
     this.#show({ ...this.#state, sending: true });
     const error = await alone(() => this.#sendAll()).then(
-      () => undefined,
+      (sent) => {
+        // What this tab has scanned meanwhile may have missed the other's last look.
+        this.#wanted ||= !sent;
+      },
       (failure: unknown) => failure,
     );
     this.#show({ line: lineAfter(error), sending: false, ...(error !== undefined && { error }) });
@@ -93,7 +103,7 @@ export class Sender {
   #nextPause(error: unknown): number {
     if (error === undefined) {
       this.#pauseMs = FIRST_PAUSE_MS;
-      return this.#wanted ? GATHER_MS : HEARTBEAT_MS;
+      return this.#wanted ? FIRST_PAUSE_MS : HEARTBEAT_MS;
     }
     const asked = error instanceof RefusalError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
     const pause = Math.max(this.#pauseMs, asked);

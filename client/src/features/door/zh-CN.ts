@@ -74,6 +74,7 @@ export const messages = {
   short_refused: "登记不了",
   recent: "刚才扫的",
   recentNone: "扫过的会列在这里。",
+  nameNone: "没有姓名",
   nameUnknown: "姓名待核对",
   waits: "待发送",
   how_camera: "摄像头",

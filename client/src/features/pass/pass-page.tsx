@@ -7,6 +7,7 @@ import { useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useMeQuery } from "../../me.ts";
+import { useOnline } from "../../online.ts";
 import { keepAwake } from "../../media/wake-lock.ts";
 import { LookTools } from "../../tools.tsx";
 import { AppShell, BrandLink } from "../../ui/app-shell.tsx";
@@ -112,6 +113,7 @@ function Mine() {
   const fairs = useFairs();
   const [chosen, choose] = useState<string>();
   const fairId: FairId | undefined = (fairs?.find(({ id }) => id === chosen) ?? fairs?.[0])?.id;
+  const online = useOnline();
   const { data, error, refetch } = useRun(fairId, fairs !== undefined);
   const options = (fairs ?? []).map((fair) => ({ value: fair.id, text: name(fair) }));
   return (
@@ -120,7 +122,7 @@ function Mine() {
         <Select label={t("forFair")} options={options} value={fairId} onChange={choose} />
       ) : null}
       {data ? (
-        <Code fetched={data} failed={error !== null} />
+        <Code fetched={data} failed={error !== null || !online} />
       ) : (
         <Pending error={error} shape={shape} onRetry={() => void refetch()} />
       )}

@@ -39,5 +39,7 @@ export function useRun(fairId: FairId | undefined, enabled: boolean) {
     refetchInterval: ({ state }) => (state.error ? AGAIN_MS : RENEW_MS),
     // The browser's word that there is no network is often wrong; asking costs nothing.
     networkMode: "always",
+    // The call itself tries a few times; after that the person is told, and it is asked again all the same.
+    retry: false,
   });
 }

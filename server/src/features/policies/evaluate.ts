@@ -5,12 +5,11 @@ import type {
   Comparison,
   Condition,
   FactName,
-  Facts,
   RuleVersion,
   Trace,
   Verdict,
 } from "@jishi/shared/policies";
-import { factOf, traced } from "./facts.ts";
+import { factOf, traced, type Facts } from "./facts.ts";
 import { lasts } from "./months.ts";
 import { said } from "./sentences.ts";
 
