@@ -130,6 +130,14 @@ test("of two that registered one person the later is credited, and the other rea
   expect(now.credits).toMatchObject([{ reason: "credited" }]);
 });
 
+test("two that register somebody new at the same moment register one person", async () => {
+  const person = { phone: "13600000077", idNumber: idNumber("1988-08-08", 8) };
+  const both = await Promise.all([refer(village, person), refer(agency, person)]);
+  const { prisma } = app.app.parts.db;
+  const kept = await prisma.referral.findMany({ where: { id: { in: both.map(({ id }) => id) } } });
+  expect(new Set(kept.map(({ personId }) => personId)).size).toBe(1);
+});
+
 test("each organization sees its own referrals, the bureau all, others none", async () => {
   const ofVillage = await village.call("GET /api/desk/referrals");
   expect(new Set(ofVillage.referrals.map(({ organizationName }) => organizationName)).size).toBe(1);

@@ -47,7 +47,7 @@ export const limits = {
   "own-totp": [{ max: 10, windowSeconds: HOUR }],
   /** Trying numbers until one is "taken" would tell who is registered. */
   "id-number": [{ max: 10, windowSeconds: DAY }],
-  /** A village registers its people one after the other; nobody tries numbers by the thousand. */
+  /** A village registers its people one after the other, an employer its hires; nobody tries numbers by the thousand. */
   referral: [{ max: 300, windowSeconds: HOUR }],
   /** Each list is read and compared with the whole register. */
   "insurance-import": [{ max: 60, windowSeconds: HOUR }],

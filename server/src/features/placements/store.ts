@@ -2,11 +2,12 @@
 import { Refusal } from "@jishi/shared/errors";
 import type { InterviewId, JobId, OrganizationId, PersonId, PlacementId, TenantId } from "@jishi/shared/ids";
 import type { Day } from "@jishi/shared/policies";
-import type { Actor } from "../../actor.ts";
+import { asStaff, type Actor } from "../../actor.ts";
 import { audit } from "../../audit.ts";
 import { Prisma } from "../../db/generated/client.ts";
 import { violated, type Database, type Tx } from "../../db/index.ts";
 import type { Vault } from "../../vault.ts";
+import { countAttempts } from "../accounts/index.ts";
 import { personNamed, type IdentityNumber } from "../privacy/index.ts";
 import { reevaluate } from "./insurance/evaluating/store.ts";
 import type { Moved, Placement } from "./placement.ts";
@@ -59,6 +60,7 @@ async function employer({ prisma }: Database, id: OrganizationId): Promise<Emplo
 
 async function offerByHand(tx: Tx, vault: Vault, by: By, offer: HandOffer): Promise<PlacementId> {
   const { organizationId, name, phone, identity, jobId, jobTitle, offeredOn } = offer;
+  await countAttempts(tx, vault, [{ subject: "referral", value: asStaff(by.actor).userId }], by.at);
   const { tenantId } = await tx.organization.findUniqueOrThrow({
     where: { id: organizationId },
     select: { tenantId: true },
@@ -76,7 +78,7 @@ async function offerByHand(tx: Tx, vault: Vault, by: By, offer: HandOffer): Prom
     { name, phone, identity, tenantId: tenantId as TenantId },
     by.at,
   );
-  const createdBy = by.actor.kind === "staff" ? by.actor.userId : null;
+  const createdBy = asStaff(by.actor).userId;
   const columns = {
     organizationId,
     personId,

@@ -1,8 +1,9 @@
 // Somebody else names a person: finds who that is, or enters them. What a person said of themselves is never changed here.
+import { Refusal } from "@jishi/shared/errors";
 import type { PersonId, TenantId } from "@jishi/shared/ids";
 import { Prisma } from "../../../db/generated/client.ts";
-import type { Tx } from "../../../db/index.ts";
-import { phoneColumns, type Vault } from "../../../vault.ts";
+import { violated, type Tx } from "../../../db/index.ts";
+import { phoneColumns, type Bytes, type Vault } from "../../../vault.ts";
 import type { IdentityNumber } from "../id-number.ts";
 import { idColumns } from "../store.ts";
 
@@ -16,7 +17,7 @@ export interface NamedPerson {
 
 /**
  * The identity number says who it is before the phone does, because families share phones. A number is added to somebody without one only while
- * they never signed in. Locks the person.
+ * they never signed in. Locks the person. Refuses request/stale when the number was registered this very moment.
  */
 export async function personNamed(
   tx: Tx,
@@ -24,22 +25,42 @@ export async function personNamed(
   { name, phone, identity, tenantId }: NamedPerson,
   now: Date,
 ): Promise<PersonId> {
-  const id = identity && idColumns(vault, identity);
-  const known =
-    (id && (await lockPersonBy(tx, Prisma.sql`id_hmac = ${id.idHmac}`))) ??
-    (phone === undefined
-      ? undefined
-      : await lockPersonBy(tx, Prisma.sql`phone_hmac = ${vault.hash("phone", phone)}`));
-  if (known) {
-    if (id && known.mayComplete) await tx.person.update({ where: { id: known.id }, data: id });
-    return known.id;
-  }
-  const data = { name, ...(phone !== undefined && phoneColumns(vault, phone)), ...id, tenantId };
-  const { id: personId } = await tx.person.create({
-    data: { ...data, createdAt: now },
-    select: { id: true },
+  const columns = {
+    ...(phone !== undefined && phoneColumns(vault, phone)),
+    ...(identity && idColumns(vault, identity)),
+  };
+  const known = await find(tx, columns);
+  if (known) return complete(tx, known, identity && idColumns(vault, identity));
+  const id = crypto.randomUUID();
+  const data = { id, name, ...columns, tenantId, createdAt: now };
+  const { count } = await tx.person.createMany({ data: [data], skipDuplicates: true });
+  if (count === 1) return id as PersonId;
+  // Somebody else named them at the same moment; now they are there.
+  const other = await find(tx, columns);
+  if (!other) throw new Refusal("request/stale");
+  return other.id;
+}
+
+interface Columns {
+  phoneHmac?: Bytes;
+  idHmac?: Bytes;
+}
+
+async function find(tx: Tx, { phoneHmac, idHmac }: Columns): Promise<Known | undefined> {
+  const byNumber = idHmac && (await lockPersonBy(tx, Prisma.sql`id_hmac = ${idHmac}`));
+  return byNumber ?? (phoneHmac && (await lockPersonBy(tx, Prisma.sql`phone_hmac = ${phoneHmac}`)));
+}
+
+async function complete(
+  tx: Tx,
+  { id, mayComplete }: Known,
+  number: ReturnType<typeof idColumns> | undefined,
+): Promise<PersonId> {
+  if (!number || !mayComplete) return id;
+  await tx.person.update({ where: { id }, data: number }).catch((error: unknown) => {
+    throw violated(error) === "person_id_hmac_key" ? new Refusal("request/stale") : error;
   });
-  return personId as PersonId;
+  return id;
 }
 
 interface Known {
