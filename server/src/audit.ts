@@ -17,7 +17,9 @@ export interface Deed {
     | "stream"
     | "referral"
     | "placement"
-    | "insurance_import";
+    | "insurance_import"
+    | "policy"
+    | "batch";
   subjectId: string;
   /** Whose auditors see it; undefined: only the person or user concerned. */
   tenantId?: string;

@@ -14,6 +14,10 @@ import {
   recoverInterviews,
   sweepInterviews,
 } from "./features/interviews/index.ts";
+import { claimRoutes } from "./features/claims/index.ts";
+import { noticeRoutes } from "./features/notices/index.ts";
+import { paymentRoutes } from "./features/payments/index.ts";
+import { policyRoutes } from "./features/policies/index.ts";
 import { jobRoutes, sweepJobs } from "./features/jobs/index.ts";
 import { findEncoder, liveRoutes, loadStream, recoverStreams, sweepStreams } from "./features/live/index.ts";
 import { keepCheckpoints, ledgerRoutes } from "./features/ledger/index.ts";
@@ -88,6 +92,10 @@ async function serve(http: FastifyInstance, { media }: Parts, wiring: Wiring): P
   referralRoutes(http, wiring.referrals);
   placementRoutes(http, wiring.placements);
   insuranceRoutes(http, wiring.insurance);
+  policyRoutes(http, wiring.policies);
+  claimRoutes(http, wiring.claims);
+  noticeRoutes(http, wiring.notices);
+  paymentRoutes(http, wiring.payments);
   await serveHttpMedia(http, {
     media,
     publish: (actor, boothId) => admitEncoder(wiring.admit, actor, boothId),

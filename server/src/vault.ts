@@ -14,7 +14,7 @@ import {
 import { maskPhone } from "@jishi/shared/masking";
 
 /** What is sealed. A value sealed for one purpose doesn't open for another. */
-export type SealPurpose = "phone" | "id-number" | "totp" | "message";
+export type SealPurpose = "phone" | "id-number" | "totp" | "message" | "bank-account";
 /** What is looked up or compared by a keyed hash: without the secret nobody can try all phones against a stolen table. */
 export type HashPurpose = "phone" | "id-number" | "login-code" | "attempt" | "session-token" | "request";
 

@@ -22,7 +22,6 @@ import { fairStore, type FairDeps } from "./features/fairs/index.ts";
 import { interviewStore, openInterview, seen, type InterviewDeps } from "./features/interviews/index.ts";
 import { applicationStore, jobsOfBooth, jobStore, searchStore } from "./features/jobs/index.ts";
 import { encode, liveStore, publisherFlows, publisherLost, type LiveDeps } from "./features/live/index.ts";
-import { bookStore, checkpointStore, ledgerStore } from "./features/ledger/index.ts";
 import { organizationStore } from "./features/organizations/index.ts";
 import { fileStore, loadResume, logLook, privacyStore } from "./features/privacy/index.ts";
 import { labelOf, queueStore, type QueueDeps, type Texting } from "./features/queue/index.ts";
@@ -33,6 +32,7 @@ import { Rooms } from "./rooms/rooms.ts";
 import { LastSeen } from "./sockets/seen.ts";
 import { topicOf } from "./sockets/topic-name.ts";
 import { phoneColumns, verifySigned, type Vault } from "./vault.ts";
+import { wireMoney } from "./wiring-money.ts";
 
 export type Wiring = ReturnType<typeof wire>;
 
@@ -53,12 +53,12 @@ export function wire(parts: Parts) {
     fairs,
     jobs,
   };
-  return { ...people, ...talks, fairs, booths, door: wireDoor(parts), ledger: wireLedger(parts) };
-}
-
-function wireLedger({ db, clock, vault }: Parts) {
-  const signer = vault.signer("ledger");
-  return { books: bookStore(db), ledger: ledgerStore(db), checkpoints: checkpointStore(db), clock, signer };
+  const money = wireMoney(parts, {
+    organizations: people.organizations.store,
+    hires: people.hires,
+    attendance: talks.attendance,
+  });
+  return { ...people, ...talks, ...money, fairs, booths, door: wireDoor(parts) };
 }
 
 /** Accounts, organizations, one's own data, jobs and applications: nothing here is live. */

@@ -27,7 +27,12 @@ export type TargetKind =
   | "placement"
   | "insuranceImport"
   | "book"
-  | "budgetChange";
+  | "budgetChange"
+  | "claim"
+  | "notice"
+  | "award"
+  | "objection"
+  | "batch";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type RouteName = `${Method} /${string}`;

@@ -77,6 +77,11 @@ export const refusals = {
     "这个单位的账号数量已到上限。",
     "This organization has as many logins as it can.",
   ),
+  "user/identified": refusal(
+    409,
+    "这个账号已登记在另一个人名下，不能改换。",
+    "This login is known to be another person's. That never changes.",
+  ),
   "user/self": refusal(409, "不能停用自己的账号。", "You can't disable your own login."),
   "person/id-number": refusal(422, "证件号码不正确。", "The identity number is not valid."),
   "person/id-taken": refusal(

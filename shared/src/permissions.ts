@@ -46,6 +46,23 @@ const referrers: Grants = { agency: "organization", village: "organization", wor
 /** The bureau's eyes on what organizations do. */
 const bureau: Grants = { organizer: "tenant", admin: "tenant", reviewer: "tenant", auditor: "tenant" };
 const organizer: Grants = { organizer: "tenant", admin: "tenant" };
+/** Who asks for subsidies, each for their own organization. */
+const claimant: Grants = {
+  agency: "organization",
+  village: "organization",
+  workstation: "organization",
+  enterprise: "organization",
+};
+/** Who decides, pays and checks them. */
+const office: Grants = {
+  reviewer: "tenant",
+  approver: "tenant",
+  finance: "tenant",
+  releaser: "tenant",
+  auditor: "tenant",
+};
+const everyOf = (grants: Grants, scope: Scope): Grants =>
+  Object.fromEntries(Object.keys(grants).map((role) => [role, scope]));
 
 export const permissions = {
   "system.view": everyone("any"),
@@ -55,6 +72,7 @@ export const permissions = {
   "account.manage": staff("any"),
   "user.view": { enterprise: "organization", ...organizer, auditor: "tenant" },
   "user.write": { enterprise: "organization", ...organizer },
+  "user.identify": organizer,
 
   "tenant.view": staff("any"),
   "organization.list": { ...organizer, auditor: "any" },
@@ -155,6 +173,32 @@ export const permissions = {
   "person.own": { candidate: "self" },
   "person.unmask": { organizer: "tenant", reviewer: "tenant", auditor: "tenant" },
   "audit.view": { auditor: "any", admin: "any" },
+
+  "policy.list": everyone("any"),
+  "policy.publish": organizer,
+  "claim.make": claimant,
+  "claim.list": { ...everyOf(claimant, "any"), ...everyOf(office, "any") },
+  "claim.view": { ...claimant, ...office },
+  "claim.edit": claimant,
+  "claim.review": { reviewer: "tenant" },
+  "claim.decide": { approver: "tenant" },
+  "notice.list": everyone("any"),
+  "notice.view": { ...everyone("public"), ...office },
+  "notice.publish": { approver: "tenant" },
+  "objection.make": everyone("public"),
+  "objection.follow": everyone("any"),
+  "objection.list": { reviewer: "any", approver: "any", auditor: "any" },
+  "objection.register": { reviewer: "tenant", approver: "tenant" },
+  "objection.decide": { approver: "tenant" },
+  "award.list": everyOf(office, "any"),
+  "award.trail": office,
+  "award.fund": { finance: "tenant" },
+  "payment.list": { finance: "any", releaser: "any", auditor: "any" },
+  "payment.view": { finance: "tenant", releaser: "tenant", auditor: "tenant" },
+  "payment.batch": { finance: "tenant" },
+  "payment.release": { releaser: "tenant" },
+  "payment.match": { finance: "tenant" },
+  "account.bank": claimant,
 } as const satisfies Record<string, Grants>;
 
 export type Action = keyof typeof permissions;

@@ -1,6 +1,8 @@
 // What a subsidy's rule is: conditions and amounts as data, in force between two days.
 import { z } from "zod";
-import { AmountFen, line, text } from "./values.ts";
+import { routeTable } from "./contract.ts";
+import { PolicyId, TenantId } from "./ids.ts";
+import { AmountFen, Instant, line, text } from "./values.ts";
 
 /** A calendar day in the tenant's zone, YYYY-MM-DD; days compare as text. */
 export const Day = z.iso.date();
@@ -16,6 +18,8 @@ export const factKinds = {
   "retention.provenThrough": "day",
   "referral.registeredOn": "day",
   "referral.consented": "yes_no",
+  /** Of several referrals for one hire, one counts: the claimant's. */
+  "referral.credited": "yes_no",
   "placement.offeredOn": "day",
   "person.ofVillage": "yes_no",
   "person.newlyOrganized": "yes_no",
@@ -34,10 +38,24 @@ export type FactOf<Kind extends FactKind> = {
   [Name in FactName]: (typeof factKinds)[Name] extends Kind ? Name : never;
 }[FactName];
 
+interface Values extends Record<FactKind, unknown> {
+  day: Day;
+  count: number;
+  yes_no: boolean;
+}
+
+export interface Fact<Kind extends FactKind> {
+  value: Values[Kind];
+  /** An import's row, a scan, a document: where an auditor finds it. */
+  source: string;
+}
+
+/** What is known about one claim. A fact that isn't there is unknown. */
+export type Facts = { [Name in FactName]?: Fact<(typeof factKinds)[Name]> };
+
 const named = <Kind extends FactKind>(kind: Kind) =>
-  z.custom<FactOf<Kind>>((name) => typeof name === "string" && Reflect.get(factKinds, name) === kind, {
-    error: `no fact of kind ${kind}`,
-  });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- chosen by their kind
+  z.enum(Object.keys(factKinds).filter((name) => Reflect.get(factKinds, name) === kind) as FactOf<Kind>[]);
 
 /** Civil Code art. 1259: 以上 and 以下 include the number itself, 超过 and 不满 don't. */
 export const Comparison = z.enum(["at_least", "more_than", "at_most", "less_than"]);
@@ -145,3 +163,55 @@ export interface TracedFact {
   /** Where it is from: an import's row, a scan, a document; null with an unknown value. */
   source: string | null;
 }
+
+const VerdictView = z.enum(["yes", "no", "unknown"]);
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of factKinds
+const FactNameView = z.enum(Object.keys(factKinds) as FactName[]);
+const ClauseTrace = z.object({
+  kind: z.literal("clause"),
+  verdict: VerdictView,
+  facts: z.array(
+    z.object({
+      name: FactNameView,
+      value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+      source: z.string().nullable(),
+    }),
+  ),
+  said: z.object({ zh: z.string(), en: z.string() }),
+});
+/** A trace as it is answered. */
+export const TraceView: z.ZodType<Trace> = z.union([
+  ClauseTrace,
+  z.object({
+    kind: z.enum(["all", "any", "not"]),
+    verdict: VerdictView,
+    parts: z.lazy(() => z.array(TraceView)),
+  }),
+]);
+
+export const PolicyView = z.object({
+  id: PolicyId,
+  tenantId: TenantId,
+  policy: z.string(),
+  /** Published versions, the newest first. */
+  versions: z.array(RuleVersion.extend({ publishedAt: Instant })),
+});
+export type PolicyView = z.infer<typeof PolicyView>;
+
+export const policyRoutes = routeTable({
+  "GET /api/policies": {
+    summary: "Every policy with its published versions.",
+    action: "policy.list",
+    target: "none",
+    reply: z.object({ policies: z.array(PolicyView) }),
+  },
+  "POST /api/tenants/:tenantId/rule-versions": {
+    summary:
+      "Publish a rule version, which is frozen from then on; it ends the one before it that is open-ended.",
+    action: "policy.publish",
+    target: "tenant",
+    params: z.object({ tenantId: TenantId }),
+    body: RuleVersion,
+    reply: PolicyView,
+  },
+});

@@ -1,8 +1,8 @@
 // A candidate's own data: see, correct, export, withdraw; the résumé; who looked.
 import { z } from "zod";
 import { routeTable } from "./contract.ts";
-import { PersonId } from "./ids.ts";
-import { Instant, line, text } from "./values.ts";
+import { PersonId, UserId } from "./ids.ts";
+import { Done, Instant, line, text } from "./values.ts";
 
 export const Experience = z.object({
   from: z.string().regex(/^\d{4}(-\d{2})?$/),
@@ -139,6 +139,15 @@ export const privacyRoutes = routeTable({
     target: "self",
     body: z.object({ confirm: z.literal(true) }),
     reply: z.object({ done: z.literal(true), kept: z.array(z.string()) }),
+  },
+  "PUT /api/users/:userId/identity": {
+    summary:
+      "Record who a member of staff is: whoever handles money must be known. Only a keyed hash is kept.",
+    action: "user.identify",
+    target: "user",
+    params: z.object({ userId: UserId }),
+    body: z.object({ idKind: IdKind.default("resident_id"), idNumber: z.string().min(6).max(30) }),
+    reply: Done,
   },
   "POST /api/persons/:personId/unmask": {
     summary: "Look at a person's unmasked field; the reason is logged and shown to the person.",

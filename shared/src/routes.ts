@@ -7,11 +7,15 @@ import { fairRoutes } from "./fairs.ts";
 import { insuranceRoutes } from "./insurance.ts";
 import { interviewRoutes } from "./interviews.ts";
 import { jobRoutes } from "./jobs.ts";
+import { claimRoutes } from "./claims.ts";
 import { commentRoutes, liveRoutes } from "./live.ts";
 import { ledgerRoutes } from "./ledger.ts";
 import { mediaRoutes } from "./media.ts";
+import { noticeRoutes } from "./notices.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { placementRoutes } from "./placements.ts";
+import { paymentRoutes } from "./payments.ts";
+import { policyRoutes } from "./policies.ts";
 import { privacyRoutes } from "./privacy.ts";
 import { queueRoutes } from "./queue.ts";
 import { referralRoutes } from "./referrals.ts";
@@ -38,5 +42,9 @@ export const allRoutes = {
   ...placementRoutes,
   ...insuranceRoutes,
   ...ledgerRoutes,
+  ...policyRoutes,
+  ...claimRoutes,
+  ...noticeRoutes,
+  ...paymentRoutes,
 };
 export type AllRoutes = typeof allRoutes;

@@ -195,9 +195,10 @@ test("accounts and decisions can't be brought in ready-made", async () => {
 });
 
 test("the hash is the one that docs/ledger.md describes, whatever is in the fields", async () => {
-  const { bookId, post } = await open();
+  const { bookId, post, grant } = await open();
+  const awardId = await grant(7n);
   const reason = "更正：金额写错了 😀, 3:x";
-  const [id] = await post([{ kind: "reserve", bookId, amountFen: 7n, reason, awardId: crypto.randomUUID() }]);
+  const [id] = await post([{ kind: "reserve", bookId, amountFen: 7n, reason, awardId }]);
   const row = await db.prisma.ledgerTransfer.findUniqueOrThrow({ where: { id: id ?? "" } });
   const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
   const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

@@ -38,14 +38,14 @@ beforeAll(async () => {
   const clock = { now: new Date("2026-03-01T12:00:00.000Z") };
   const db = await openDatabase({ ...(url && { url }), dataDir, clock: () => clock.now, log });
   const deps = { checkpoints: checkpointStore(db), clock: () => clock.now, signer };
-  const { post, bookIds, claimants } = await openBooks(db, { books: 2 });
+  const { post, bookIds, claimants, grant } = await openBooks(db, { books: 2 });
   for (const bookId of bookIds) {
     for (const claimantId of claimants) {
       const amountFen = 80_000n;
       const [kept, voided, wrong] = Array.from({ length: 3 }, () => crypto.randomUUID() as TransferId);
       if (!kept || !voided || !wrong) throw new Error("three ids");
       const one = { bookId, amountFen };
-      const awardId = crypto.randomUUID();
+      const awardId = await grant(amountFen, claimantId);
       await post([
         { kind: "reserve", ...one, id: kept, awardId, reason: "第一批" },
         { kind: "reserve", ...one, id: voided },

@@ -7,7 +7,6 @@ import { testDatabase, testEngine } from "../support/database.ts";
 import { fund, openBooks } from "../support/ledger.ts";
 
 const db = await testDatabase();
-const award = crypto.randomUUID();
 
 /** 800 yuan of the first book, and what happens to them. */
 async function open(budgetFen = 1_000_000n) {
@@ -27,7 +26,8 @@ async function open(budgetFen = 1_000_000n) {
 }
 
 test("one yuan's way: appropriated, reserved, posted, paid out, settled", async () => {
-  const { one, balances } = await open();
+  const { one, balances, grant } = await open();
+  const award = await grant(80_000n);
   const reserve = await one("reserve", { awardId: award });
   expect(await balances()).toEqual({ budget: 920_000n, reserved: 80_000n, source: -1_000_000n });
   await one("post", { resolvesId: reserve });

@@ -156,7 +156,7 @@ test("what belongs to others answers exactly like what doesn't exist", async () 
 test("its own people find what strangers don't", async () => {
   const reading = targeted.filter(([name, { binary }]) => name.startsWith("GET") && !binary);
   for (const [name, { target, action }] of reading) {
-    const owners = (["candidate", "enterprise", "organizer", "finance"] as const).filter(
+    const owners = (["candidate", "enterprise", "organizer", "auditor"] as const).filter(
       (role) => scopeOf(action, role) !== undefined,
     );
     const ids = { [`${target}Id`]: hidden[target as keyof HiddenThings] };

@@ -25,6 +25,8 @@ export interface AppOptions {
   /** Without the demo fair. */
   empty?: boolean;
   env?: Record<string, string>;
+  /** What the server takes for now when it starts; the real time unless given. */
+  at?: Date;
 }
 
 export async function startApp(options: AppOptions = {}): Promise<TestApp> {
@@ -43,7 +45,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     ...(place.url && { DATABASE_URL: place.url }),
     ...options.env,
   });
-  const clock = ownedClock();
+  const clock = ownedClock(options.at);
   const log = pino({ level: config.logLevel });
   const app = await openApp({ config, clock: () => clock.now, log });
   whenFinished(async () => {
@@ -61,9 +63,9 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   };
 }
 
-function ownedClock() {
+function ownedClock(at?: Date) {
   const clock = {
-    offsetMs: 0,
+    offsetMs: at === undefined ? 0 : at.getTime() - Date.now(),
     /** Runs with the real time, so that what waits for seconds goes on; `pass` jumps ahead. */
     get now() {
       return new Date(Date.now() + clock.offsetMs);

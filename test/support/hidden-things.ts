@@ -1,9 +1,8 @@
 // One of each kind of thing, none of them published, all of the demo's city and its first enterprise; and people from elsewhere.
-import type { Tx } from "../../server/src/db/index.ts";
-import { countRows } from "../../server/src/features/placements/insurance/judging.ts";
 import { hashPassword } from "../../server/src/passwords.ts";
 import type { TestApp } from "./app.ts";
 import { signInStaff } from "./client.ts";
+import { addHires, addMoney } from "./hidden-money.ts";
 import type { Client } from "./client.ts";
 
 /** Ids by kind of target, as the contract names them. */
@@ -26,6 +25,11 @@ export interface HiddenThings {
   referral: string;
   placement: string;
   insuranceImport: string;
+  claim: string;
+  award: string;
+  notice: string;
+  objection: string;
+  batch: string;
 }
 
 export async function addHiddenThings({ app }: TestApp): Promise<HiddenThings> {
@@ -121,6 +125,7 @@ export async function addHiddenThings({ app }: TestApp): Promise<HiddenThings> {
     const budgetChange = await tx.ledgerBudgetChange.create({
       data: { id: crypto.randomUUID(), bookId: book.id, ...proposed },
     });
+    const money = await addMoney(tx, { organization, personId: person.id, userId: recruiter.id, at: now });
     return {
       book: book.id,
       budgetChange: budgetChange.id,
@@ -138,50 +143,9 @@ export async function addHiddenThings({ app }: TestApp): Promise<HiddenThings> {
       ticket: ticket.id,
       interview: interview.id,
       ...hires,
+      ...money,
     };
   });
-}
-
-interface Hiring {
-  organization: string;
-  personId: string;
-  userId: string;
-  at: Date;
-}
-
-/** The enterprise is no referrer, but the gate asks only whose the row is. */
-async function addHires(tx: Tx, { organization, personId, userId, at }: Hiring) {
-  const organizationId = organization;
-  const { tenantId } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
-  const day = new Date(at.toISOString().slice(0, 10));
-  const referral = await tx.referral.create({
-    data: {
-      organizationId,
-      personId,
-      registeredBy: userId,
-      registeredAt: at,
-      registeredOn: day,
-      name: "样例",
-      consent: "asked",
-    },
-  });
-  const placement = await tx.placement.create({
-    data: { organizationId, personId, jobTitle: "样例", state: "offered", offeredOn: day, createdAt: at },
-  });
-  const list = await tx.insuranceImport.create({
-    data: {
-      tenantId,
-      organizationId,
-      userId,
-      source: "employer",
-      fileName: "样例.csv",
-      sha256: "0".repeat(64),
-      counts: countRows([]),
-      createdAt: at,
-      expiresAt: at,
-    },
-  });
-  return { referral: referral.id, placement: placement.id, insuranceImport: list.id };
 }
 
 /** Another candidate, another enterprise's recruiter, and people of another city: none of them may know of the hidden things. */

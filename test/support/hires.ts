@@ -25,6 +25,7 @@ export interface Register {
   phone?: string;
   idNumber?: string;
   newlyOrganized?: boolean;
+  ofVillage?: boolean;
 }
 
 /** Registered with consent on paper. */

@@ -1,5 +1,6 @@
 // A book with money in it: its tenant, two people of its finance, two claimants.
-import type { BookId, OrganizationId, TransferId, UserId } from "@jishi/shared/ids";
+import type { AwardId, BookId, OrganizationId, TransferId, UserId } from "@jishi/shared/ids";
+import { grantAward } from "./awards.ts";
 import type { Database } from "../../server/src/db/index.ts";
 import { ledgerStore, type Ledger, type Posting } from "../../server/src/features/ledger/index.ts";
 
@@ -16,6 +17,8 @@ export interface Books {
   post: (transfers: Posting[], commandId?: string) => Promise<TransferId[]>;
   /** Balances by kind of account and claimant's number: "budget", "payable 0". Only those that aren't zero. */
   balances: (bookId?: BookId) => Promise<Record<string, bigint>>;
+  /** An award of the first claimant, or of another, whose notice is over. */
+  grant: (amountFen: bigint, claimantId?: OrganizationId) => Promise<AwardId>;
 }
 
 /** Appropriates as two people would, in one transaction. */
@@ -88,6 +91,10 @@ export async function openBooks(
         ownerId === null ? kind : `${kind} ${claimantIds.indexOf(ownerId as OrganizationId)}`;
       const rows = accounts.map((one): [string, bigint] => [nameOf(one), one.creditsFen - one.debitsFen]);
       return Object.fromEntries(rows.filter(([, fen]) => fen !== 0n));
+    },
+    grant: async (amountFen, claimantId = claimantIds[0]) => {
+      if (claimantId === undefined) throw new Error("there are claimants");
+      return (await grantAward(db, { tenantId, organizationId: claimantId, amountFen, at })).awardId;
     },
   };
 }

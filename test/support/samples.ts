@@ -14,6 +14,23 @@ const fair = {
 };
 const resume = { headline: "操作工", skills: [], experience: [] };
 
+const rule = {
+  policy: "sample-policy",
+  version: 1,
+  title: { zh: "样例政策", en: "Sample policy" },
+  from: "2026-01-01",
+  until: null,
+  anchor: "placement.startedOn",
+  basis: "样例",
+  assumptions: [],
+  claimants: ["agency"],
+  condition: { holds: "referral.consented" },
+  amount: { fen: 100 },
+  exclusivityGroup: null,
+  claimMonths: 12,
+  noticeWorkdays: 5,
+};
+
 export const bodies: Readonly<Record<string, unknown>> = {
   "POST /api/codes": { phone: "19911112222" },
   "POST /api/sessions/candidate": { phone: "19911112222", code: "123456" },
@@ -92,6 +109,31 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "POST /api/interviews/:interviewId/messages": { text: "样例" },
   "PATCH /api/interviews/:interviewId": { notes: "样例" },
   "POST /api/interviews/:interviewId/finish": { outcome: "no" },
+  "PUT /api/users/:userId/identity": { idNumber: "110101199003070000" },
+  "POST /api/tenants/:tenantId/rule-versions": rule,
+  "POST /api/organizations/:organizationId/claims": { policyId: uuid },
+  "POST /api/claims/:claimId/statements": { fact: "workstation.signedOn", value: "2026-01-01" },
+  "POST /api/claims/:claimId/withdraw": { reason: "样例" },
+  "POST /api/claims/:claimId/appeal": { reason: "样例" },
+  "POST /api/claims/:claimId/checks": {
+    stated: { fact: "workstation.signedOn", value: "2026-01-01" },
+    source: "协议原件",
+  },
+  "POST /api/claims/:claimId/review": { advice: "for", reason: "样例" },
+  "POST /api/claims/:claimId/decision": { approved: true, reason: "样例" },
+  "POST /api/tenants/:tenantId/notices": { awardIds: [uuid] },
+  "POST /api/notices/:noticeId/objections": { awardId: uuid, text: "样例样例样例" },
+  "POST /api/awards/:awardId/objections": { text: "样例样例样例" },
+  "POST /api/objections/:objectionId/decision": { upheld: false, reason: "样例" },
+  "POST /api/tenants/:tenantId/reservations": { awardIds: [uuid] },
+  "POST /api/tenants/:tenantId/postings": { awardIds: [uuid] },
+  "POST /api/awards/:awardId/release": { reason: "样例" },
+  "POST /api/tenants/:tenantId/payment-batches": { awardIds: [uuid] },
+  "PUT /api/organizations/:organizationId/bank-account": {
+    holder: "样例",
+    bank: "样例银行",
+    number: "6222020000000000000",
+  },
 };
 
 /** Queries that a route can't do without. */
@@ -104,4 +146,5 @@ export const queries: Readonly<Record<string, string>> = {
   "GET /api/books/:bookId/transfers/file": "?format=csv",
   "GET /api/organizations/:organizationId/statement/file": "?format=csv",
   "GET /api/fair-templates/:template": "?date=2026-11-21",
+  "POST /api/organizations/:organizationId/claim-sheets": `?policyId=${uuid}`,
 };

@@ -91,6 +91,22 @@ const finders: Record<Exclude<TargetKind, "none" | "self">, Finder> = {
   insuranceImport: (id) => Prisma.sql`
     SELECT t.path AS tenant_path, i.organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
     FROM insurance_import i JOIN tenant t ON t.id = i.tenant_id WHERE i.id = ${id}::uuid`,
+  claim: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, c.organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
+    FROM claim c JOIN tenant t ON t.id = c.tenant_id WHERE c.id = ${id}::uuid`,
+  award: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, a.organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
+    FROM award a JOIN tenant t ON t.id = a.tenant_id WHERE a.id = ${id}::uuid`,
+  notice: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, NULL::uuid AS organization_id, NULL::uuid AS booth_id, ${nobody},
+      EXISTS (SELECT 1 FROM award a WHERE a.notice_id = n.id) AS is_public
+    FROM notice n JOIN tenant t ON t.id = n.tenant_id WHERE n.id = ${id}::uuid`,
+  objection: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, NULL::uuid AS organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
+    FROM objection j JOIN award a ON a.id = j.award_id JOIN tenant t ON t.id = a.tenant_id WHERE j.id = ${id}::uuid`,
+  batch: (id) => Prisma.sql`
+    SELECT t.path AS tenant_path, NULL::uuid AS organization_id, NULL::uuid AS booth_id, ${nobody}, false AS is_public
+    FROM payment_batch g JOIN tenant t ON t.id = g.tenant_id WHERE g.id = ${id}::uuid`,
 };
 
 export function targetFinder(db: Database) {

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { floorPlan, slots } from "../features/fairs/index.ts";
 import { screen } from "../features/jobs/index.ts";
+import { idCheck } from "../features/privacy/index.ts";
 import { contactColumns, phoneColumns, type Vault } from "../vault.ts";
 import type { DemoFair } from "./fairs.ts";
 import { demoJobs } from "./jobs.ts";
@@ -27,14 +28,24 @@ export function organizationRows(organizations: readonly DemoOrganization[], vau
 
 type User = ReturnType<typeof userRows>[number];
 
-export function userRows(passwordHash: string, now: Date) {
-  return demoStaff.map(({ login, name }) => ({
+export function userRows(passwordHash: string, people: ReturnType<typeof naturalPersonRows>, now: Date) {
+  return demoStaff.map(({ login, name }, index) => ({
+    naturalPersonId: people[index]?.id ?? null,
     id: randomUUID(),
     login,
     name,
     passwordHash,
     createdAt: now,
   }));
+}
+
+/** Numbers that nobody has: the first villager of a street that isn't one, and so on. */
+export function naturalPersonRows(vault: Vault, now: Date) {
+  return demoStaff.map((_, index) => {
+    const first17 = `35039919800101${String(index + 1).padStart(3, "0")}`;
+    const identityHmac = vault.hash("id-number", first17 + idCheck(first17));
+    return { id: randomUUID(), identityHmac, createdAt: now };
+  });
 }
 
 export function grantRows(

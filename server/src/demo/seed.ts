@@ -2,6 +2,8 @@
 // no ticket, since those come from use.
 import type { Clock } from "../clock.ts";
 import type { Database, Tx } from "../db/index.ts";
+import { TenantId } from "@jishi/shared/ids";
+import { publish, putianRules } from "../features/policies/index.ts";
 import { hashPassword } from "../passwords.ts";
 import type { Vault } from "../vault.ts";
 import { demoFairs, NIGHT_MARKET, nightMarketHours } from "./fairs.ts";
@@ -14,6 +16,7 @@ import {
   fairRows,
   grantRows,
   jobRows,
+  naturalPersonRows,
   organizationRows,
   recruiterRows,
   userRows,
@@ -55,12 +58,14 @@ interface Given {
 async function fill(tx: Tx, { now, vault, passwordHash }: Given): Promise<void> {
   const tenants = demoTenants();
   const organizations = demoOrganizations(tenants);
-  const users = userRows(passwordHash, now);
+  const naturalPeople = naturalPersonRows(vault, now);
+  const users = userRows(passwordHash, naturalPeople, now);
   const jobs = jobRows(organizations, users, now);
   const fairs = demoFairs(tenants, now);
   const booths = boothRows(fairs, organizations, now);
   await tx.tenant.createMany({ data: Object.values(tenants) });
   await tx.organization.createMany({ data: organizationRows(organizations, vault, now) });
+  await tx.naturalPerson.createMany({ data: naturalPeople });
   await tx.user.createMany({ data: users });
   await tx.userGrant.createMany({ data: grantRows(users, organizations, tenants.putian.id) });
   await tx.person.createMany({ data: candidateRows(vault, now) });
@@ -70,6 +75,9 @@ async function fill(tx: Tx, { now, vault, passwordHash }: Given): Promise<void> 
   await tx.boothJob.createMany({ data: boothJobRows(booths, jobs) });
   await tx.boothRecruiter.createMany({ data: recruiterRows(booths, users, organizations) });
   await fillHires(tx, { now, vault, organizations, users, cityId: tenants.putian.id });
+  for (const rule of putianRules) {
+    await publish(tx, { tenantId: TenantId.parse(tenants.putian.id), rule, at: now, publishedBy: null });
+  }
 }
 
 /** Whenever the demo is started its night market is open, with the same booths. Does nothing to any other database. */

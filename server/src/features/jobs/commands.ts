@@ -4,7 +4,7 @@ import type { BoothId, JobId, OrganizationId } from "@jishi/shared/ids";
 import type { DeskJob, JobChange, JobDraft, JobView } from "@jishi/shared/jobs";
 import { asStaff, reach, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
-import { dayIn } from "./days.ts";
+import { dayIn } from "../../calendar-day.ts";
 import { checkPay, decide, edit, submit, turn, type Decision } from "./job.ts";
 import { presentDeskJob, presentJob, type JobRow } from "./present.ts";
 import { screen } from "./screening.ts";

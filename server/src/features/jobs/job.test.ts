@@ -2,7 +2,7 @@ import type { Finding, JobDraft, JobState } from "@jishi/shared/jobs";
 import { UserId } from "@jishi/shared/ids";
 import { expect, test } from "vitest";
 import { answer, saysSomething } from "./applications/application.ts";
-import { dayIn } from "./days.ts";
+import { dayIn } from "../../calendar-day.ts";
 import { decide, edit, submit, turn, type Job } from "./job.ts";
 
 const NOW = new Date("2026-05-16T12:00:00.000Z");

@@ -1,4 +1,4 @@
 // The organizations feature's public door.
 export { isCreditCode } from "./credit-code.ts";
 export { organizationRoutes } from "./routes.ts";
-export { organizationStore } from "./store.ts";
+export { organizationStore, type OrganizationStore } from "./store.ts";

@@ -3,6 +3,7 @@ import type { OrganizationId, PlacementId } from "@jishi/shared/ids";
 import { Refusal } from "@jishi/shared/errors";
 import type { EmployerStep, OfferByHand, PlacementView } from "@jishi/shared/placements";
 import { Temporal } from "temporal-polyfill";
+import { dayIn } from "../../calendar-day.ts";
 import { asCandidate, reach, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
 import { readIdNumber } from "../privacy/index.ts";
@@ -84,12 +85,6 @@ export async function answer(
 async function step(deps: PlacementDeps, by: By, id: PlacementId, taken: Step): Promise<PlacementView> {
   await deps.store.move(by, id, (placement, timeZone) => move(placement, taken, dayIn(timeZone, by.at)));
   return loadPlacement(deps, id);
-}
-
-/** YYYY-MM-DD of an instant in a time zone. */
-function dayIn(timeZone: string, at: Date): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-  return local.toPlainDate().toString();
 }
 
 const daysBetween = (from: string, to: string): number =>

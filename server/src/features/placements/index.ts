@@ -2,7 +2,7 @@
 export type { PlacementDeps } from "./commands.ts";
 export {
   factsOfPlacement,
-  placementsOfIdNumber,
+  placementsOfNumbers,
   placementsToClaim,
   type FactDeps,
   type HireFacts,

@@ -1,10 +1,9 @@
-import { RuleVersion, type Condition, type Trace } from "@jishi/shared/policies";
+import { RuleVersion, type Condition, type Facts, type Trace } from "@jishi/shared/policies";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluate } from "./evaluate.ts";
-import type { Facts } from "./facts.ts";
 import { putianRules } from "./putian.ts";
-import { versionOn } from "./versions.ts";
+import { decideBy } from "./decide.ts";
 
 const known = <Value>(value: Value) => ({ value, source: "test" });
 const rule = (policy: string, version = 1): RuleVersion => {
@@ -16,6 +15,7 @@ const rule = (policy: string, version = 1): RuleVersion => {
 const referred: Facts = {
   "claimant.licensed": known(true),
   "referral.consented": known(true),
+  "referral.credited": known(true),
   "referral.registeredOn": known("2024-02-20"),
   "placement.offeredOn": known("2024-02-26"),
   "placement.startedOn": known("2024-03-01"),
@@ -94,9 +94,11 @@ describe("a workstation's 50,000 yuan", () => {
   });
 
   test("follow the rule of the day the agreement was signed: of 2024 on signing, of 2025 on 20 people's results", () => {
-    expect(versionOn(versions, "2024-12-31")?.version).toBe(1);
-    expect(versionOn(versions, "2025-01-01")?.version).toBe(2);
-    expect(versionOn(versions, "2023-12-31")).toBeUndefined();
+    const published = versions.map((one) => ({ rule: one }));
+    expect(decideBy(published, signed("2024-12-31")).version?.rule.version).toBe(1);
+    expect(decideBy(published, signed("2025-01-01")).version?.rule.version).toBe(2);
+    expect(() => decideBy(published, signed("2023-12-31"))).toThrow("claim/no-version");
+    expect(decideBy(published, {}).version).toBeUndefined();
     expect(evaluate(rule("workstation", 1), signed("2024-12-31")).amountFen).toBe(5_000_000);
   });
 

@@ -5,11 +5,12 @@ import type {
   Comparison,
   Condition,
   FactName,
+  Facts,
   RuleVersion,
   Trace,
   Verdict,
 } from "@jishi/shared/policies";
-import { factOf, traced, type Facts } from "./facts.ts";
+import { factOf, traced } from "./facts.ts";
 import { lasts } from "./months.ts";
 import { said } from "./sentences.ts";
 

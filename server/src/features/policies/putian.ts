@@ -10,6 +10,7 @@ const in2024 = { from: "2024-01-01", until: null, version: 1, basis: basis2024, 
 const ONE_PER_HIRE = "hire-of-a-person";
 
 const consented: Condition = { holds: "referral.consented" };
+const credited: Condition = { holds: "referral.credited" };
 const referredFirst: Condition = { notAfter: ["referral.registeredOn", "placement.offeredOn"] };
 const inPutian: Condition = { holds: "employer.inTenant" };
 const stable = (is: "at_least" | "more_than", months: number): Condition => ({
@@ -28,7 +29,14 @@ const agencyService: RuleVersion = {
   ],
   claimants: ["agency"],
   condition: {
-    all: [{ holds: "claimant.licensed" }, consented, referredFirst, inPutian, stable("more_than", 3)],
+    all: [
+      { holds: "claimant.licensed" },
+      consented,
+      credited,
+      referredFirst,
+      inPutian,
+      stable("more_than", 3),
+    ],
   },
   amount: { fen: 800 * YUAN },
   exclusivityGroup: ONE_PER_HIRE,
@@ -51,6 +59,7 @@ const villageReward: RuleVersion = {
       { holds: "person.ofVillage" },
       { holds: "person.newlyOrganized" },
       consented,
+      credited,
       referredFirst,
       inPutian,
       { sameYear: ["referral.registeredOn", "placement.startedOn"] },

@@ -6,6 +6,10 @@ const names: Record<FactName, Said> = {
   "retention.provenThrough": { zh: "社保证明在岗至", en: "employment proven by social insurance through" },
   "referral.registeredOn": { zh: "推荐登记日期", en: "day the referral was registered" },
   "referral.consented": { zh: "本人同意被推荐", en: "the person consented to the referral" },
+  "referral.credited": {
+    zh: "这次就业计入申领单位的推荐",
+    en: "the hire is credited to the claimant's referral",
+  },
   "placement.offeredOn": { zh: "录用日期", en: "day of the offer" },
   "person.ofVillage": { zh: "属于本村（社区）劳动力", en: "the person is of the claimant's own village" },
   "person.newlyOrganized": { zh: "为新组织的劳动力", en: "the person is newly organized" },

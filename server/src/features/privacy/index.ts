@@ -1,6 +1,7 @@
 // The privacy feature's public door.
 export { loadResume, sweepFiles } from "./commands.ts";
 export { readIdNumber, type IdentityNumber } from "./id-number.ts";
+export { idCheck } from "./id-number.ts";
 export { fileStore } from "./files/store.ts";
 export { logLook } from "./looks/commands.ts";
 export { privacyRoutes } from "./routes.ts";

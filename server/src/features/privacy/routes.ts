@@ -14,6 +14,7 @@ import {
   type Download,
   type Upload,
 } from "./files/commands.ts";
+import { identifyStaff } from "./staff/commands.ts";
 import { listAudit, myLooks, unmask } from "./looks/commands.ts";
 
 const FILE_BYTES_MAX = 8 * 1024 * 1024;
@@ -41,6 +42,8 @@ export function privacyRoutes(app: FastifyInstance, deps: PrivacyDeps): void {
       void reply.clearCookie(SESSION_COOKIE, { path: "/" });
       return withdrawn;
     },
+    "PUT /api/users/:userId/identity": ({ actor, params, body }) =>
+      identifyStaff(deps, actor, params.userId, body),
     "POST /api/persons/:personId/unmask": ({ actor, params, body }) =>
       unmask(deps, actor, params.personId, body),
     "GET /api/audit": ({ actor, query }) => listAudit(deps, actor, query.before),

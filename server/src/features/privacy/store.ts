@@ -13,6 +13,7 @@ import { exportStore } from "./export/store.ts";
 import type { IdentityNumber } from "./id-number.ts";
 import { lookStore } from "./looks/store.ts";
 import type { FileRow, PersonRow } from "./present.ts";
+import { staffIdentityStore } from "./staff/store.ts";
 import { withdrawalStore } from "./withdrawal/store.ts";
 
 export interface Correction {
@@ -73,6 +74,7 @@ export function privacyStore(db: Database, vault: Vault) {
     },
     ...lookStore(db, vault),
     ...exportStore(db, vault),
+    ...staffIdentityStore(db, vault),
     ...withdrawalStore(db),
   };
 }

@@ -1,10 +1,11 @@
 // What claims ask about hires: the facts with their sources, who is credited, and which hires there are.
 import type { OrganizationId, PersonId, PlacementId, TenantId } from "@jishi/shared/ids";
-import type { Said } from "@jishi/shared/policies";
-import { Temporal } from "temporal-polyfill";
+import type { Day, Facts, Said } from "@jishi/shared/policies";
+import { dayIn } from "../../../calendar-day.ts";
 import type { Vault } from "../../../vault.ts";
+import { readIdNumber } from "../../privacy/index.ts";
 import { attribute, creditSaid, type ReferralStore } from "../../referrals/index.ts";
-import { factsFrom, type PlacementFacts } from "./facts.ts";
+import { factsFrom } from "./facts.ts";
 import type { Claimable, factStore } from "./store.ts";
 
 export interface FactDeps {
@@ -14,7 +15,7 @@ export interface FactDeps {
 }
 
 export interface HireFacts {
-  facts: PlacementFacts;
+  facts: Facts;
   personId: PersonId;
   personName: string;
   employerName: string;
@@ -59,11 +60,24 @@ export async function factsOfPlacement(
 export const placementsToClaim = ({ facts }: FactDeps, claimant: OrganizationId): Promise<Claimable[]> =>
   facts.claimableFor(claimant);
 
-/** `number` in the one form of `readIdNumber`. */
-export const placementsOfIdNumber = ({ facts, vault }: FactDeps, number: string): Promise<Claimable[]> =>
-  facts.ofIdNumber(vault.hash("id-number", number));
-
-function dayIn(timeZone: string, at: Date): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-  return local.toPlainDate().toString();
+/**
+ * Which of the begun hires that an organization may claim for is whose, by identity number as it was typed. Others' people are unknown: nobody
+ * learns from a spreadsheet who works where.
+ */
+export async function placementsOfNumbers(
+  { facts, vault }: FactDeps,
+  { claimant, numbers, today }: { claimant: OrganizationId; numbers: readonly string[]; today: Day },
+): Promise<Map<string, PlacementId | "unknown" | "malformed">> {
+  const hashed = numbers.map((typed) => {
+    const read = readIdNumber("resident_id", typed, today) ?? readIdNumber("passport", typed, today);
+    return { typed, hmac: read && Buffer.from(vault.hash("id-number", read.number)).toString("hex") };
+  });
+  const wanted = hashed.flatMap(({ hmac }) => hmac ?? []);
+  const found = await facts.claimableByNumber(claimant, wanted);
+  return new Map(
+    hashed.map(({ typed, hmac }) => [
+      typed,
+      hmac === undefined ? "malformed" : (found.get(hmac) ?? "unknown"),
+    ]),
+  );
 }

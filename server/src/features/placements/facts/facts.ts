@@ -1,14 +1,5 @@
 // What is known about one hire for who claims for it, each fact with the row it came from. Pure.
-import type { Day, FactName } from "@jishi/shared/policies";
-
-/** The same shape as the policies' facts; a fact that isn't there is unknown. */
-export type PlacementFacts = {
-  [Name in FactName]?: Name extends `${string}On` | "retention.provenThrough"
-    ? { value: Day; source: string }
-    : Name extends `${string}People` | `${string}InYear`
-      ? { value: number; source: string }
-      : { value: boolean; source: string };
-};
+import type { Day, Facts } from "@jishi/shared/policies";
 
 export interface FactRow {
   placementId: string;
@@ -36,11 +27,11 @@ export interface ReferralFact {
 }
 
 /** `today`: the day on which the claim is looked at. */
-export function factsFrom(row: FactRow, referral: ReferralFact | undefined, today: Day): PlacementFacts {
+export function factsFrom(row: FactRow, referral: ReferralFact | undefined, today: Day): Facts {
   return { ...hireFacts(row), ...(referral && referralFacts(referral)), ...licenceFact(row, today) };
 }
 
-function hireFacts(row: FactRow): PlacementFacts {
+function hireFacts(row: FactRow): Facts {
   const source = `placement ${row.placementId}`;
   const { offeredOn, startedOn, provenThrough, insured } = row;
   return {
@@ -59,7 +50,7 @@ const insuredSource = ({ id, importId, row, month, source }: NonNullable<FactRow
   `insured_month ${id}: ${month}, ${source}, insurance_import ${importId}, row ${row}`;
 
 /** A registration counts from the person's consent. */
-function referralFacts(referral: ReferralFact): PlacementFacts {
+function referralFacts(referral: ReferralFact): Facts {
   const { id, registeredOn, consent, consentedOn, ofVillage, newlyOrganized, earlierOn } = referral;
   const source = `referral ${id}`;
   const isNew = newlyOrganized !== null && newlyOrganized && earlierOn === null;
@@ -73,7 +64,7 @@ function referralFacts(referral: ReferralFact): PlacementFacts {
 }
 
 /** Nobody recorded a licence: unknown, which asks for it. */
-function licenceFact({ licence }: FactRow, today: Day): PlacementFacts {
+function licenceFact({ licence }: FactRow, today: Day): Facts {
   if (licence === null) return {};
   const source = `licence ${licence.number}, until ${licence.until}`;
   return { "claimant.licensed": { value: today <= licence.until, source } };

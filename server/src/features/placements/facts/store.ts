@@ -37,21 +37,10 @@ export function factStore(db: Database) {
   return {
     hire: (id: PlacementId, claimant: OrganizationId) => hire(db.prisma, id, claimant),
     /** Begun hires of people whom this organization registered, with their consent; newest first. */
-    claimableFor: (claimant: OrganizationId) =>
-      claimable(
-        db.prisma,
-        Prisma.sql`EXISTS (
-        SELECT 1 FROM referral r WHERE r.person_id = p.person_id AND r.organization_id = ${claimant}::uuid
-          AND r.consent = 'given' AND r.consented_on <= p.offered_on)`,
-      ),
-    /** Begun hires of the person with this identity number, found by its keyed hash. */
-    ofIdNumber: (hmac: Uint8Array) =>
-      claimable(
-        db.prisma,
-        Prisma.sql`(person.id_hmac = ${Uint8Array.from(hmac)} OR EXISTS (
-        SELECT 1 FROM referral r WHERE r.person_id = p.person_id AND r.consent = 'given'
-          AND r.id_hmac = ${Uint8Array.from(hmac)}))`,
-      ),
+    claimableFor: (claimant: OrganizationId) => claimable(db.prisma, registeredBy(claimant)),
+    /** The newest of each person's, by the hex of the identity number's keyed hash. */
+    claimableByNumber: (claimant: OrganizationId, hmacs: readonly string[]) =>
+      claimableByNumber(db.prisma, claimant, hmacs),
   };
 }
 
@@ -85,4 +74,26 @@ function claimable(reader: Reader, where: Prisma.Sql): Promise<Claimable[]> {
       to_char(p.started_on, 'YYYY-MM-DD') AS "startedOn", to_char(p.proven_through, 'YYYY-MM-DD') AS "provenThrough"
     FROM placement p JOIN person ON person.id = p.person_id JOIN organization o ON o.id = p.organization_id
     WHERE p.started_on IS NOT NULL AND ${where} ORDER BY p.started_on DESC, p.id LIMIT ${CLAIMABLE_MAX}`);
+}
+
+const registeredBy = (claimant: OrganizationId) => Prisma.sql`EXISTS (
+  SELECT 1 FROM referral r WHERE r.person_id = p.person_id AND r.organization_id = ${claimant}::uuid
+    AND r.consent = 'given' AND r.consented_on <= p.offered_on)`;
+
+async function claimableByNumber(
+  reader: Reader,
+  claimant: OrganizationId,
+  hmacs: readonly string[],
+): Promise<Map<string, PlacementId>> {
+  const rows = await reader.$queryRaw<{ hmac: string; placementId: PlacementId }[]>(Prisma.sql`
+    WITH known AS (
+      SELECT p.id, p.started_on, person.id_hmac AS person_hmac, r.id_hmac AS referral_hmac
+      FROM placement p JOIN person ON person.id = p.person_id
+      LEFT JOIN referral r ON r.person_id = p.person_id AND r.organization_id = ${claimant}::uuid AND r.consent = 'given'
+      WHERE p.started_on IS NOT NULL AND ${registeredBy(claimant)})
+    SELECT DISTINCT ON (hmac) hmac, id AS "placementId" FROM (
+      SELECT encode(person_hmac, 'hex') AS hmac, id, started_on FROM known
+      UNION ALL SELECT encode(referral_hmac, 'hex'), id, started_on FROM known) numbered
+    WHERE hmac = ANY (${[...hmacs]}::text[]) ORDER BY hmac, started_on DESC, id`);
+  return new Map(rows.map(({ hmac, placementId }) => [hmac, placementId]));
 }

@@ -4,7 +4,7 @@ import { Refusal } from "@jishi/shared/errors";
 import type { InsuranceImportId, OrganizationId, TenantId } from "@jishi/shared/ids";
 import type { ImportRow, ImportView, RowKind } from "@jishi/shared/insurance";
 import { maskName } from "@jishi/shared/masking";
-import { Temporal } from "temporal-polyfill";
+import { dayIn } from "../../../calendar-day.ts";
 import { reach, type Actor } from "../../../actor.ts";
 import type { Clock } from "../../../clock.ts";
 import { readSheet, tableOf } from "../../../sheets/index.ts";
@@ -152,9 +152,4 @@ export async function confirmImport(
 /** Hourly: previews that nobody confirmed expire, and old rows go. */
 export async function sweepImports({ insurance, clock }: InsuranceDeps): Promise<void> {
   await insurance.sweep(clock());
-}
-
-function dayIn(timeZone: string, at: Date): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-  return local.toPlainDate().toString();
 }

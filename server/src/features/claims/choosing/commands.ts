@@ -1,0 +1,43 @@
+// What an organization may claim for.
+import type { ClaimChoices } from "@jishi/shared/claim-choices";
+import type { OrganizationId } from "@jishi/shared/ids";
+import type { RuleVersion } from "@jishi/shared/policies";
+import { factsAsked, isPerPerson } from "../../policies/index.ts";
+import type { ClaimDeps } from "../commands.ts";
+
+export async function loadChoices(deps: ClaimDeps, organizationId: OrganizationId): Promise<ClaimChoices> {
+  const { kind } = await deps.organization(organizationId);
+  const [policies, placements] = await Promise.all([deps.policies.list(), deps.placementsOf(organizationId)]);
+  const mine = policies.flatMap(({ id, policy, versions }) => {
+    const rule = versions[0]?.rule;
+    return rule && (rule.claimants as string[]).includes(kind) ? [{ id, policy, rule }] : [];
+  });
+  const claimed = await deps.store.ofPlacements(
+    organizationId,
+    placements.map(({ placementId }) => placementId),
+  );
+  return {
+    policies: mine.map(({ id, policy, rule }) => ({
+      id,
+      policy,
+      title: rule.title,
+      claimants: rule.claimants,
+      perPerson: isPerPerson(rule),
+      asks: asksOf(rule),
+    })),
+    placements: placements.map(({ personName, placementId, employerName, startedOn, provenThrough }) => ({
+      placementId,
+      employerName,
+      startedOn,
+      provenThrough,
+      personMasked: deps.maskName(personName),
+      claimed: claimed
+        .filter((one) => one.placementId === placementId)
+        .map(({ policyId, reference }) => ({ policyId, reference })),
+    })),
+  };
+}
+
+/** What only the organization itself can say. */
+const asksOf = (rule: RuleVersion): string[] =>
+  isPerPerson(rule) ? [] : factsAsked(rule).filter((name) => /^(workstation|centre)\./.test(name));

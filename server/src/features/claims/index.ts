@@ -1,0 +1,9 @@
+// The door of claims.
+export { loadClaim, type ClaimDeps } from "./commands.ts";
+export { type KnownPlacement } from "./known.ts";
+export { claimRecords, claimRecordsAt, type ClaimQuery } from "./list/store.ts";
+export { type ClaimRecord } from "./records.ts";
+export { claimRoutes } from "./routes.ts";
+export { type SheetDeps } from "./sheets/commands.ts";
+export { addEvents, nextNumber } from "./history/store.ts";
+export { claimStore, refuseMoney } from "./store.ts";

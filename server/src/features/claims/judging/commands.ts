@@ -1,0 +1,85 @@
+// Brings together what is known about a claim and decides it by the rule that counts.
+import { Refusal } from "@jishi/shared/errors";
+import type { ClaimEvidence } from "@jishi/shared/claims";
+import type { OrganizationId, PersonId, PlacementId, RuleVersionId } from "@jishi/shared/ids";
+import type { Day, Facts } from "@jishi/shared/policies";
+import { dayIn } from "../../../calendar-day.ts";
+import {
+  chineseHolidays,
+  decideBy,
+  isPerPerson,
+  isTooLate,
+  type Decision,
+  type PolicyRow,
+  type Published,
+} from "../../policies/index.ts";
+import { hireEvidence, seenEvidence, type Seen } from "../evidence.ts";
+import { factsOf, knownPlacement, type Hire, type KnownPlacement, type Statements } from "../known.ts";
+import type { Evaluated } from "../store.ts";
+
+/** What judging needs of the other features. */
+export interface JudgingDeps {
+  /** Refuses with not-found. */
+  organization: (id: OrganizationId) => Promise<{ kind: string; licensed?: boolean }>;
+  hire: (id: PlacementId, claimant: OrganizationId, at: Date) => Promise<Hire>;
+  /** Scans, streams, interviews: what attendance knows of a person. */
+  seen: (personId: PersonId) => Promise<Seen[]>;
+}
+
+export interface Asked {
+  policy: PolicyRow;
+  organizationId: OrganizationId;
+  placementId: PlacementId | null;
+  statements: Statements;
+  /** When it was, or is, submitted. */
+  at: Date;
+}
+
+export interface Judged {
+  decision: Decision<Published>;
+  placement: KnownPlacement | null;
+  facts: Facts;
+  evidence: ClaimEvidence[];
+}
+
+/** Refuses with claim/not-yours, claim/subject, claim/no-version and not-found. */
+export async function judge(
+  deps: JudgingDeps,
+  { policy, organizationId, placementId, statements, at }: Asked,
+  counts: "stated" | "checked",
+): Promise<Judged> {
+  const { kind } = await deps.organization(organizationId);
+  const [newest] = policy.versions;
+  if (!newest) throw new Refusal("claim/no-version");
+  if (!newest.rule.claimants.some((one) => one === kind)) throw new Refusal("claim/not-yours");
+  if (isPerPerson(newest.rule) !== (placementId !== null)) throw new Refusal("claim/subject");
+  const placement =
+    placementId === null
+      ? null
+      : knownPlacement(placementId, organizationId, await deps.hire(placementId, organizationId, at));
+  const submittedOn = dayIn(policy.timeZone, at);
+  const facts = factsOf({ placement, statements, submittedOn }, counts);
+  const seen = placement === null ? [] : await deps.seen(placement.personId);
+  return {
+    decision: decideBy(policy.versions, facts),
+    placement,
+    facts,
+    evidence: [...hireEvidence(placement?.facts ?? {}), ...seenEvidence(seen)],
+  };
+}
+
+/** As it is kept with the claim. */
+export function evaluated({ decision, evidence }: Judged): Evaluated {
+  const { verdict, amountFen, trace, missing } = decision.evaluation;
+  const ruleVersionId: RuleVersionId | null = decision.version?.id ?? null;
+  return {
+    ruleVersionId,
+    anchorDay: decision.anchorDay,
+    kept: { verdict, amountFen, trace, missing, evidence },
+  };
+}
+
+/** Refuses with claim/late. */
+export function refuseLate({ decision }: Judged, today: Day): void {
+  if (isTooLate(decision.claimBy, today, chineseHolidays)) throw new Refusal("claim/late");
+}

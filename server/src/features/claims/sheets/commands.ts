@@ -1,0 +1,140 @@
+// An agency's spreadsheet of claims: previewed row by row, then submitted as it was previewed.
+import { createHash } from "node:crypto";
+import { Refusal } from "@jishi/shared/errors";
+import { SHEET_CLAIMS_MAX, type SheetClaim } from "@jishi/shared/claim-choices";
+import type { OrganizationId, PlacementId, PolicyId } from "@jishi/shared/ids";
+import type { Day } from "@jishi/shared/policies";
+import { asStaff, type Actor } from "../../../actor.ts";
+import { dayIn } from "../../../calendar-day.ts";
+import { readSheet, tableOf, type TableRow } from "../../../sheets/index.ts";
+import type { PolicyRow } from "../../policies/index.ts";
+import { newClaimOf, type ClaimDeps } from "../commands.ts";
+import { judge, refuseLate } from "../judging/commands.ts";
+import type { NewClaim } from "../store.ts";
+
+export interface SheetDeps extends ClaimDeps {
+  /** Placements of these people that the organization may claim for, by identity number as it was typed; undefined: not a number. */
+  placementsOfNumbers: (
+    organizationId: OrganizationId,
+    numbers: readonly string[],
+    today: Day,
+  ) => Promise<ReadonlyMap<string, PlacementId | "unknown" | "malformed">>;
+}
+
+const columns = {
+  name: { names: ["姓名", "name"], optional: true },
+  number: { names: ["身份证号", "证件号码", "身份证号码", "identity number", "id number"] },
+} as const;
+type Column = keyof typeof columns;
+
+export interface Sheet {
+  policyId: PolicyId;
+  bytes: Buffer;
+  confirm: string | undefined;
+}
+
+/** Without `confirm` nothing is written. Refuses with sheet/…, file/changed, claim/not-yours, claim/limit. */
+export async function claimSheet(
+  deps: SheetDeps,
+  actor: Actor,
+  organizationId: OrganizationId,
+  { policyId, bytes, confirm }: Sheet,
+): Promise<{ sha256: string; rows: SheetClaim[]; submitted: number }> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  if (confirm !== undefined && confirm !== sha256) throw new Refusal("file/changed");
+  const table = tableOf(readSheet(bytes, { rows: SHEET_CLAIMS_MAX }), columns);
+  const policy = await deps.policies.find(policyId);
+  const numbers = table.rows.map(({ values }) => values.number);
+  const at = deps.clock();
+  const placements = await deps.placementsOfNumbers(organizationId, numbers, dayIn(policy.timeZone, at));
+  const reading = { deps, policy, organizationId, placements, at, seen: new Set<string>() };
+  const read: Read[] = [];
+  for (const row of table.rows) read.push(await readRow(reading, row));
+  const claims = read.flatMap(({ claim }) => claim ?? []);
+  const rows = read.map(({ said }) => said);
+  if (confirm === undefined) return { sha256, rows, submitted: 0 };
+  const by = { madeBy: asStaff(actor).userId, at: reading.at };
+  return {
+    sha256,
+    rows,
+    submitted: await deps.store.addSubmitted(claims, by),
+  };
+}
+
+interface Reading {
+  deps: SheetDeps;
+  policy: PolicyRow;
+  organizationId: OrganizationId;
+  placements: ReadonlyMap<string, PlacementId | "unknown" | "malformed">;
+  at: Date;
+  /** Placements that a row above is about. */
+  seen: Set<string>;
+}
+interface Read {
+  said: SheetClaim;
+  /** Submitted when confirmed: what isn't met, or is claimed already, isn't. */
+  claim?: Omit<NewClaim, "madeBy" | "at">;
+}
+
+async function readRow(reading: Reading, { row, values, spoiled }: TableRow<Column>): Promise<Read> {
+  const placementId = spoiled.includes("number") ? "malformed" : reading.placements.get(values.number);
+  if (placementId === undefined || placementId === "malformed") return { said: say(row, "malformed") };
+  if (placementId === "unknown") return { said: say(row, "unknown_person") };
+  if (reading.seen.has(placementId)) return { said: say(row, "claimed_already") };
+  reading.seen.add(placementId);
+  return readClaim(reading, row, placementId);
+}
+
+async function readClaim(
+  { deps, policy, organizationId, at }: Reading,
+  row: number,
+  placementId: PlacementId,
+): Promise<Read> {
+  const asked = { policy, organizationId, placementId, statements: {}, at };
+  try {
+    const judged = await judge(deps, asked, "stated");
+    const claimed = await deps.store.ofPlacements(organizationId, [placementId]);
+    const personMasked = judged.placement ? deps.maskName(judged.placement.personName) : null;
+    if (claimed.some(({ policyId }) => policyId === policy.id)) {
+      return { said: { ...say(row, "claimed_already"), personMasked } };
+    }
+    refuseLate(judged, dayIn(policy.timeZone, at));
+    const { verdict, amountFen } = judged.decision.evaluation;
+    if (verdict === "no") return { said: { ...say(row, "not_met"), personMasked } };
+    const outcome = verdict === "yes" ? "ready" : "asks_evidence";
+    const claim = { ...newClaimOf(policy, organizationId, judged), stated: {} };
+    return { said: { ...say(row, outcome), personMasked, amountFen }, claim };
+  } catch (error) {
+    // A row that can't be claimed for says so; the rest of the spreadsheet goes on.
+    if (error instanceof Refusal && rowRefusals.has(error.code)) return { said: say(row, "not_met") };
+    throw error;
+  }
+}
+
+const rowRefusals = new Set<Refusal["code"]>(["claim/no-version", "claim/late", "not-found"]);
+
+const sentences: Record<SheetClaim["outcome"], SheetClaim["said"]> = {
+  ready: { zh: "条件满足，可以提交", en: "The conditions are met." },
+  asks_evidence: { zh: "可以提交，还缺材料", en: "Can be submitted; evidence is missing." },
+  not_met: { zh: "条件不满足，不会提交", en: "The conditions aren't met: it won't be submitted." },
+  claimed_already: {
+    zh: "已经申领过，或与上面的一行重复",
+    en: "Claimed already, or the same as a row above.",
+  },
+  unknown_person: {
+    zh: "没有此人由您单位推荐或招用的记录",
+    en: "No placement of this person by your organization.",
+  },
+  malformed: {
+    zh: "身份证号读不懂（表格可能改动了长数字）",
+    en: "The identity number can't be read; the spreadsheet may have changed long numbers.",
+  },
+};
+
+const say = (row: number, outcome: SheetClaim["outcome"]): SheetClaim => ({
+  row,
+  outcome,
+  personMasked: null,
+  amountFen: null,
+  said: sentences[outcome],
+});

@@ -1,0 +1,213 @@
+// Writes claims and reads them back. What is read for lists is in list/.
+import { Refusal } from "@jishi/shared/errors";
+import {
+  AwardId,
+  ClaimId,
+  type OrganizationId,
+  type PersonId,
+  type PlacementId,
+  type PolicyId,
+  type RuleVersionId,
+  type TenantId,
+  type UserId,
+} from "@jishi/shared/ids";
+import type { Day } from "@jishi/shared/policies";
+import type { Reach } from "../../actor.ts";
+import { violated, type Database, type Tx } from "../../db/index.ts";
+import type { Claim } from "./claim.ts";
+import type { Statements } from "./known.ts";
+import { addEvents, nextNumber, type NewEvent } from "./history/store.ts";
+import {
+  claimsOfPlacements,
+  evaluationOf,
+  eventsOf,
+  excluding,
+  findClaim,
+  listClaims,
+  refuserOf,
+  type Filter,
+} from "./reading/store.ts";
+import type { KeptEvaluation } from "./records.ts";
+
+/** An agency of thirty people has so many in hand at most; decided ones don't count. */
+const OPEN_CLAIMS_MAX = 5_000;
+/** What an evaluation changes in the claim's row. */
+export interface Evaluated {
+  ruleVersionId: RuleVersionId | null;
+  anchorDay: Day | null;
+  kept: KeptEvaluation;
+}
+
+export interface NewClaim {
+  tenantId: TenantId;
+  policyId: PolicyId;
+  organizationId: OrganizationId;
+  placementId: PlacementId | null;
+  personId: PersonId | null;
+  employerName: string | null;
+  subjectKey: string;
+  stated: Statements;
+  madeBy: UserId;
+  at: Date;
+  evaluated: Evaluated;
+}
+
+export interface Change {
+  /** Of the row that the decision was made on: somebody else's change meanwhile refuses with request/stale. */
+  version: number;
+  after: Claim;
+  stated?: Statements | undefined;
+  submittedAt?: Date | undefined;
+  evaluated?: Evaluated | undefined;
+  event: NewEvent;
+  /** What is granted in the same transaction. */
+  award?: NewAward | undefined;
+}
+
+export interface NewAward {
+  reviewedBy: UserId;
+  approvedBy: UserId;
+  exclusivityGroup: string | null;
+}
+
+export type ClaimStore = ReturnType<typeof claimStore>;
+
+export function claimStore(db: Database) {
+  return {
+    list: (within: Reach, filter: Filter, now: Date) => listClaims(db.prisma, within, filter, now),
+    find: (id: ClaimId, now: Date) => findClaim(db.prisma, id, now),
+    events: (id: ClaimId) => eventsOf(db.prisma, id),
+    evaluation: (id: ClaimId) => evaluationOf(db.prisma, id),
+    /** References of an organization's own claims for these placements. */
+    ofPlacements: (organizationId: OrganizationId, ids: readonly PlacementId[]) =>
+      claimsOfPlacements(db.prisma, organizationId, ids),
+    /** The award that excludes another for the same subject; undefined: none. */
+    excluding: (group: string | null, subjectKey: string, notOf: ClaimId | null) =>
+      excluding(db.prisma, group, subjectKey, notOf),
+    refuserOf: (id: ClaimId) => refuserOf(db.prisma, id),
+    /** Refuses with claim/exists and claim/limit. */
+    add: (claim: NewClaim) => db.transaction((tx) => add(tx, claim)),
+    /** Several at once, all submitted: a spreadsheet. */
+    addSubmitted: (claims: readonly Omit<NewClaim, "madeBy" | "at">[], by: { madeBy: UserId; at: Date }) =>
+      db.transaction((tx) => addSubmitted(tx, claims, by)),
+    /** Refuses with request/stale, claim/excluded, money/same-person and money/nobody. */
+    change: (id: ClaimId, change: Change) => db.transaction((tx) => changeClaim(tx, id, change)),
+  };
+}
+
+async function add(tx: Tx, claim: NewClaim): Promise<ClaimId> {
+  await refuseTooMany(tx, claim.organizationId, 1);
+  const [reference = ""] = await nextReferences(tx, claim.at, 1);
+  return insert(tx, claim, { reference, submitted: false });
+}
+
+async function addSubmitted(
+  tx: Tx,
+  claims: readonly Omit<NewClaim, "madeBy" | "at">[],
+  by: { madeBy: UserId; at: Date },
+): Promise<number> {
+  const [first] = claims;
+  if (!first) return 0;
+  await refuseTooMany(tx, first.organizationId, claims.length);
+  const references = await nextReferences(tx, by.at, claims.length);
+  for (const [n, claim] of claims.entries()) {
+    await insert(tx, { ...claim, ...by }, { reference: references[n] ?? "", submitted: true });
+  }
+  return claims.length;
+}
+
+async function insert(
+  tx: Tx,
+  { at, evaluated, madeBy, ...claim }: NewClaim,
+  { reference, submitted }: { reference: string; submitted: boolean },
+): Promise<ClaimId> {
+  const data = {
+    ...claim,
+    reference,
+    stated: claim.stated,
+    madeBy,
+    madeAt: at,
+    state: submitted ? "submitted" : "draft",
+    submittedAt: submitted ? at : null,
+    ...evaluatedColumns(evaluated),
+  };
+  const { id } = await tx.claim.create({ data, select: { id: true } }).catch(refuseTwice);
+  const claimId = ClaimId.parse(id);
+  const events: NewEvent[] = [
+    { kind: "made", at, userId: madeBy },
+    { kind: "evaluated", at, userId: null, data: evaluated.kept },
+  ];
+  if (submitted) events.push({ kind: "submitted", at, userId: madeBy });
+  await addEvents(tx, claimId, events);
+  return claimId;
+}
+
+const evaluatedColumns = ({ ruleVersionId, anchorDay, kept }: Evaluated) => ({
+  ruleVersionId,
+  anchorDay: anchorDay === null ? null : new Date(anchorDay),
+  verdict: kept.verdict,
+  amountFen: kept.amountFen === null ? null : BigInt(kept.amountFen),
+});
+
+async function refuseTooMany(tx: Tx, organizationId: OrganizationId, more: number): Promise<void> {
+  // Two people adding the last claim wait for each other here.
+  await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
+  const state = { notIn: ["approved", "refused", "withdrawn"] };
+  const open = await tx.claim.count({ where: { organizationId, state } });
+  if (open + more > OPEN_CLAIMS_MAX) throw new Refusal("claim/limit");
+}
+
+/** 2026-000123 and the ones after it. */
+async function nextReferences(tx: Tx, at: Date, count: number): Promise<string[]> {
+  const year = at.getUTCFullYear();
+  const last = await nextNumber(tx, `claim:${year}`, count);
+  return Array.from({ length: count }, (_, n) => `${year}-${String(last - count + 1 + n).padStart(6, "0")}`);
+}
+
+function refuseTwice(error: unknown): never {
+  throw violated(error) === "claim_once_key" ? new Refusal("claim/exists") : error;
+}
+
+async function changeClaim(tx: Tx, id: ClaimId, change: Change): Promise<void> {
+  const { version, after, stated, submittedAt, evaluated, event, award } = change;
+  const [row] = await tx.$queryRaw<{ version: number }[]>`
+    SELECT version FROM claim WHERE id = ${id}::uuid FOR UPDATE`;
+  if (row?.version !== version) throw new Refusal("request/stale");
+  const data = {
+    state: after.state,
+    reviewedBy: after.reviewedBy,
+    appealed: after.appealed,
+    appealedFrom: [...after.appealedFrom],
+    version: version + 1,
+    ...(stated && { stated }),
+    ...(submittedAt && { submittedAt }),
+    ...(evaluated && evaluatedColumns(evaluated)),
+  };
+  await tx.claim.update({ where: { id }, data }).catch(refuseTwice);
+  if (evaluated) {
+    await addEvents(tx, id, [{ kind: "evaluated", at: event.at, userId: null, data: evaluated.kept }]);
+  }
+  if (award) await grant(tx, id, award, event.at);
+  await addEvents(tx, id, [event]);
+}
+
+/** What was decided becomes what is owed. The database refuses a second award for the same person, and one person in two roles. */
+async function grant(tx: Tx, id: ClaimId, { reviewedBy, approvedBy, exclusivityGroup }: NewAward, at: Date) {
+  await tx.$executeRaw`
+    INSERT INTO award (id, claim_id, tenant_id, policy_id, rule_version_id, organization_id, person_id, exclusivity_group,
+      subject_key, amount_fen, state, reviewed_by, approved_by, granted_at)
+    SELECT ${AwardId.parse(crypto.randomUUID())}::uuid, id, tenant_id, policy_id, rule_version_id, organization_id, person_id,
+      ${exclusivityGroup}, subject_key, amount_fen, 'granted', ${reviewedBy}::uuid, ${approvedBy}::uuid, ${at}
+    FROM claim WHERE id = ${id}::uuid`.catch(refuseMoney);
+}
+
+/** The refusals of whoever may not act, by the constraint that said so. */
+export function refuseMoney(error: unknown): never {
+  const constraint = violated(error) ?? "";
+  if (constraint === "award_exclusive_key") throw new Refusal("claim/excluded");
+  if (constraint === "award_people_known") throw new Refusal("money/nobody");
+  if (/^award_.*differs?$/.test(constraint) || constraint === "payment_batch_people_check") {
+    throw new Refusal("money/same-person");
+  }
+  throw error;
+}

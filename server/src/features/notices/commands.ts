@@ -1,0 +1,219 @@
+// Publishing notices, objecting to them, and answering objections.
+import { Refusal } from "@jishi/shared/errors";
+import type { AwardId, NoticeId, ObjectionId, TenantId } from "@jishi/shared/ids";
+import type { DeskObjection, NoticeRow, NoticeView, ObjectionView } from "@jishi/shared/notices";
+import { randomBytes } from "node:crypto";
+import { asStaff, reach, type Actor } from "../../actor.ts";
+import { dayIn } from "../../calendar-day.ts";
+import type { Clock } from "../../clock.ts";
+import type { Vault } from "../../vault.ts";
+import { chineseHolidays, workdaysLater } from "../policies/index.ts";
+import { endOfDay, receiptNumber } from "./notice.ts";
+import {
+  PAGE,
+  type Contact,
+  type NoticedRecord,
+  type NoticeRecord,
+  type NoticeStore,
+  type ObjectionRecord,
+} from "./store.ts";
+
+export interface NoticeDeps {
+  store: NoticeStore;
+  clock: Clock;
+  vault: Vault;
+  maskName: (name: string) => string;
+  maskPhone: (phone: string) => string;
+}
+
+export async function listNotices({ store, clock }: NoticeDeps, skip: number) {
+  const rows = await store.list(skip);
+  const now = clock();
+  return { notices: rows.slice(0, PAGE).map((row) => presentRow(row, now)), more: rows.length > PAGE };
+}
+
+export async function loadNotice(deps: NoticeDeps, noticeId: NoticeId): Promise<NoticeView> {
+  const now = deps.clock();
+  const [row, awards] = await Promise.all([deps.store.find(noticeId), deps.store.awardsOf(noticeId, now)]);
+  return { ...presentRow(row, now), awards: awards.flatMap((award) => presentLine(deps, award)) };
+}
+
+/**
+ * One notice for awards of any policy, as long as the longest of their rules asks. The day of publication isn't counted; objections are
+ * taken until the last workday is over where the tenant is. Refuses with not-found, award/state and notice/holidays.
+ */
+export async function publishNotice(
+  deps: NoticeDeps,
+  actor: Actor,
+  tenantId: TenantId,
+  awardIds: readonly AwardId[],
+): Promise<NoticeView> {
+  const at = deps.clock();
+  const awards = await deps.store.awards(awardIds, tenantId, at);
+  if (awards.length !== new Set(awardIds).size) throw new Refusal("not-found");
+  const timeZone = await deps.store.zoneOf(tenantId);
+  const workdays = Math.max(...awards.map(({ rule }) => rule.noticeWorkdays));
+  const throughDay = lastDay(dayIn(timeZone, at), workdays);
+  const noticeId = await deps.store.publish({
+    tenantId,
+    awardIds,
+    at,
+    by: asStaff(actor).userId,
+    title: titleOf(awards),
+    throughDay,
+    endsAt: new Date(endOfDay(throughDay, timeZone)),
+  });
+  return loadNotice(deps, noticeId);
+}
+
+function lastDay(today: string, workdays: number): string {
+  try {
+    return workdaysLater(chineseHolidays, today, workdays);
+  } catch {
+    throw new Refusal("notice/holidays"); // a guessed holiday would cut the time to object short
+  }
+}
+
+function titleOf(awards: readonly { rule: { title: { zh: string; en: string } } }[]): {
+  zh: string;
+  en: string;
+} {
+  const titles = [...new Map(awards.map(({ rule }) => [rule.title.zh, rule.title])).values()];
+  const [only] = titles;
+  if (titles.length === 1 && only) return { zh: `${only.zh}拟发放名单公示`, en: `Public notice: ${only.en}` };
+  return { zh: "就业补贴拟发放名单公示", en: "Public notice: employment subsidies" };
+}
+
+export interface Objecting {
+  awardId: AwardId;
+  text: string;
+  name?: string | undefined;
+  phone?: string | undefined;
+}
+
+/** By anyone, also without a name. Refuses with notice/over, award/state and objection/limit. */
+export async function objectTo(
+  deps: NoticeDeps,
+  noticeId: NoticeId,
+  { awardId, text, ...who }: Objecting,
+): Promise<ObjectionView> {
+  const id = await deps.store.object({
+    ...newObjection(deps, text, who),
+    awardId,
+    noticeId,
+    registeredBy: null,
+  });
+  return presentObjection(await deps.store.objection(id));
+}
+
+export async function registerObjection(
+  deps: NoticeDeps,
+  actor: Actor,
+  awardId: AwardId,
+  { text, ...who }: Omit<Objecting, "awardId">,
+): Promise<ObjectionView> {
+  const id = await deps.store.object({
+    ...newObjection(deps, text, who),
+    awardId,
+    noticeId: null,
+    registeredBy: asStaff(actor).userId,
+  });
+  return presentObjection(await deps.store.objection(id));
+}
+
+type Who = Pick<Objecting, "name" | "phone">;
+
+function newObjection(deps: NoticeDeps, text: string, who: Who) {
+  return { receipt: receiptNumber(randomBytes(12)), text, contact: contactOf(deps, who), at: deps.clock() };
+}
+
+function contactOf({ vault, maskName, maskPhone }: NoticeDeps, { name, phone }: Who): Contact {
+  return {
+    nameSealed: name === undefined ? null : vault.seal("message", name),
+    nameMasked: name === undefined ? null : maskName(name),
+    phoneSealed: phone === undefined ? null : vault.seal("phone", phone),
+    phoneMasked: phone === undefined ? null : maskPhone(phone),
+  };
+}
+
+export async function followObjection({ store }: NoticeDeps, receipt: string): Promise<ObjectionView> {
+  const [row] = await store.byReceipt(receipt.trim().toUpperCase());
+  if (!row) throw new Refusal("not-found");
+  return presentObjection(row);
+}
+
+export async function listObjections(deps: NoticeDeps, actor: Actor, skip: number) {
+  const rows = await deps.store.objections(reach(actor, "objection.list").tenantPaths, skip);
+  return {
+    objections: rows.slice(0, PAGE).map((row) => presentDesk(deps, row)),
+    more: rows.length > PAGE,
+  };
+}
+
+/** Refuses with objection/state, and with award/state when the money is on its way to the bank. */
+export async function decideObjection(
+  deps: NoticeDeps,
+  actor: Actor,
+  objectionId: ObjectionId,
+  { upheld, reason }: { upheld: boolean; reason: string },
+): Promise<DeskObjection> {
+  await deps.store.decide(objectionId, { upheld, reason, by: asStaff(actor).userId, at: deps.clock() });
+  return presentDesk(deps, await deps.store.objection(objectionId));
+}
+
+function presentRow(row: NoticeRecord, now: Date): NoticeRow {
+  const { titleZh: zh, titleEn: en, publishedAt, endsAt, ...rest } = row;
+  return {
+    ...rest,
+    title: { zh, en },
+    publishedAt: publishedAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    running: endsAt > now,
+  };
+}
+
+function presentLine({ maskName }: NoticeDeps, row: NoticedRecord): NoticeView["awards"] {
+  const { awardId, organizationName, rule, personName, employerName, amountFen, objections } = row;
+  if (awardId === null || amountFen === null) return [];
+  return [
+    {
+      awardId,
+      organizationName,
+      policyTitle: rule.title,
+      basis: rule.basis,
+      personMasked: personName === null ? null : maskName(personName),
+      employerName,
+      amountFen: Number(amountFen),
+      objections,
+    },
+  ];
+}
+
+function presentObjection({ receipt, state, receivedAt, decidedAt, answer }: ObjectionRecord): ObjectionView {
+  return {
+    receipt,
+    state,
+    receivedAt: receivedAt.toISOString(),
+    decidedAt: decidedAt?.toISOString() ?? null,
+    answer,
+  };
+}
+
+function presentDesk({ maskName }: NoticeDeps, row: ObjectionRecord): DeskObjection {
+  const { id, noticeId, noticeNumber, awardId, reference, organizationName, text } = row;
+  const { personName, amountFen, nameMasked, phoneMasked } = row;
+  return {
+    ...presentObjection(row),
+    id,
+    noticeId,
+    noticeNumber,
+    awardId,
+    reference,
+    organizationName,
+    text,
+    nameMasked,
+    phoneMasked,
+    personMasked: personName === null ? null : maskName(personName),
+    amountFen: Number(amountFen),
+  };
+}

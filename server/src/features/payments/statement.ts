@@ -1,0 +1,123 @@
+// Reads a bank's statement line by line: which payment each line is about, and whether it was paid or came back. Pure.
+import type { StatementLine } from "@jishi/shared/payments";
+import { Temporal } from "temporal-polyfill";
+import { fenOf, referenceIn, yuan } from "./bank-file.ts";
+
+/** A line's texts under our own names, whatever the bank calls them. */
+export interface BankRow {
+  row: number;
+  text: string;
+  amount: string;
+  result: string;
+  bookedOn: string;
+  serial: string;
+  reason: string;
+}
+
+export interface SentPayment {
+  id: string;
+  awardId: string;
+  reference: string;
+  amountFen: bigint;
+  state: "listed" | "sent" | "paid" | "returned" | "pulled";
+}
+
+export interface ReadLine extends StatementLine {
+  /** Set when the line moves a payment. */
+  moves?: {
+    payment: SentPayment;
+    outcome: "paid" | "returned";
+    bookedOn: string;
+    serial: string | null;
+    reason: string | null;
+  };
+}
+
+const PAID = /^(成功|已支付|已入账|支付成功|交易成功|paid|success|ok)$/i;
+const RETURNED = /^(退回|失败|退票|已退回|支付失败|交易失败|returned|failed|rejected)$/i;
+const DAY = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/;
+
+/** Each payment is moved by the first line that names it; a second one says so. */
+export function readStatement(rows: readonly BankRow[], sent: ReadonlyMap<string, SentPayment>): ReadLine[] {
+  const seen = new Set<string>();
+  return rows.map((row) => {
+    const line = readLine(row, sent);
+    if (line.moves === undefined) return line;
+    if (seen.has(line.reference)) return said(line, "matched_already");
+    seen.add(line.reference);
+    return line;
+  });
+}
+
+function readLine(row: BankRow, sent: ReadonlyMap<string, SentPayment>): ReadLine {
+  const reference = referenceIn(row.text) ?? "";
+  const amountFen = fenOf(row.amount);
+  const line = { row: row.row, reference, amountFen: amountFen === undefined ? null : Number(amountFen) };
+  const booked = bookingOf(row);
+  if (amountFen === undefined || booked === undefined) return said(line, "malformed");
+  const payment = sent.get(reference);
+  if (payment === undefined) return said(line, "unknown_reference");
+  const wrong = mismatch(payment, amountFen);
+  if (wrong) return said(line, wrong, yuan(payment.amountFen));
+  return { ...said(line, booked.outcome), moves: { payment, ...booked } };
+}
+
+function bookingOf({ result, bookedOn: day, serial, reason }: BankRow) {
+  const outcome = outcomeOf(result);
+  const bookedOn = dayOf(day);
+  if (outcome === undefined || bookedOn === undefined) return undefined;
+  return { outcome, bookedOn, serial: serial || null, reason: reason || null };
+}
+
+function mismatch(
+  { amountFen, state }: SentPayment,
+  booked: bigint,
+): "other_amount" | "matched_already" | undefined {
+  if (amountFen !== booked) return "other_amount";
+  return state === "sent" ? undefined : "matched_already";
+}
+
+function outcomeOf(text: string): "paid" | "returned" | undefined {
+  if (PAID.test(text.trim())) return "paid";
+  return RETURNED.test(text.trim()) ? "returned" : undefined;
+}
+
+function dayOf(text: string): string | undefined {
+  const [whole, year = "", month = "", day = ""] = DAY.exec(text.trim().split(/[ T]/)[0] ?? "") ?? [];
+  if (whole === undefined) return undefined;
+  try {
+    const parts = { year: Number(year), month: Number(month), day: Number(day) };
+    return Temporal.PlainDate.from(parts, { overflow: "reject" }).toString();
+  } catch {
+    return undefined; // no such day
+  }
+}
+
+const sentences: Record<StatementLine["outcome"], (detail: string) => { zh: string; en: string }> = {
+  paid: () => ({ zh: "已支付", en: "Paid." }),
+  returned: () => ({
+    zh: "银行退回，可更正账户后重新支付",
+    en: "Returned by the bank; correct the account and pay again.",
+  }),
+  matched_already: () => ({
+    zh: "这笔付款已经核销或不在途",
+    en: "This payment was matched before, or isn't on its way.",
+  }),
+  unknown_reference: () => ({ zh: "没有这个付款编号", en: "No payment has this reference." }),
+  other_amount: (amount) => ({
+    zh: `金额不符，应为 ${amount} 元`,
+    en: `Another amount than ${amount} yuan.`,
+  }),
+  malformed: () => ({
+    zh: "金额、日期或结果读不懂",
+    en: "The amount, the date or the result can't be read.",
+  }),
+};
+
+function said(
+  { row, reference, amountFen }: Pick<StatementLine, "row" | "reference" | "amountFen">,
+  outcome: StatementLine["outcome"],
+  detail: string | undefined = "",
+): ReadLine {
+  return { row, reference, amountFen, outcome, said: sentences[outcome](detail) };
+}

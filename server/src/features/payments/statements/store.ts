@@ -1,0 +1,123 @@
+// Matches a bank's statement with the payments on their way, each once.
+import type { AwardId, ClaimId, PaymentBatchId, PaymentId, TenantId } from "@jishi/shared/ids";
+import type { Database, Reader, Tx } from "../../../db/index.ts";
+import { violated } from "../../../db/index.ts";
+import { addEvents } from "../../claims/index.ts";
+import type { Ledger, Posting } from "../../ledger/index.ts";
+import { lockAwards, type By } from "../awards/store.ts";
+import type { ReadLine, SentPayment } from "../statement.ts";
+
+type Move = NonNullable<ReadLine["moves"]>;
+
+export interface Statement {
+  tenantId: TenantId;
+  sha256: string;
+  /** Reads the lines against the payments as they are in this transaction. */
+  read: (sent: ReadonlyMap<string, SentPayment>) => ReadLine[];
+  references: readonly string[];
+}
+
+export interface Matched {
+  lines: ReadLine[];
+  matched: number;
+}
+
+export type StatementStore = ReturnType<typeof statementStore>;
+
+export function statementStore(db: Database, ledger: Ledger) {
+  return {
+    payments: (tenantId: TenantId, references: readonly string[]) =>
+      paymentsOf(db.prisma, tenantId, references),
+    /** The same file a second time changes nothing. */
+    match: (statement: Statement, by: By) =>
+      db
+        .transaction((tx) => match(tx, ledger, statement, by))
+        .catch((error: unknown) => {
+          if (violated(error) === "bank_statement_tenant_id_sha256_key") return undefined;
+          throw error;
+        }),
+  };
+}
+
+async function paymentsOf(
+  reader: Reader,
+  tenantId: TenantId,
+  references: readonly string[],
+): Promise<Map<string, SentPayment>> {
+  const rows = await reader.$queryRaw<SentPayment[]>`
+    SELECT m.id, m.award_id AS "awardId", m.reference, m.amount_fen AS "amountFen", m.state
+    FROM payment m JOIN payment_batch g ON g.id = m.batch_id
+    WHERE g.tenant_id = ${tenantId}::uuid AND m.reference = ANY (${[...references]}::text[])`;
+  return new Map(rows.map((row) => [row.reference, row]));
+}
+
+async function match(
+  tx: Tx,
+  ledger: Ledger,
+  { tenantId, sha256, read, references }: Statement,
+  by: By,
+): Promise<Matched> {
+  const data = { tenantId, sha256, importedBy: by.userId, importedAt: by.at };
+  const { id: statementId } = await tx.bankStatement.create({ data, select: { id: true } });
+  const before = await paymentsOf(tx, tenantId, references);
+  await lockAwards(tx, tenantId, [...new Set([...before.values()].map(({ awardId }) => awardId as AwardId))]);
+  const lines = read(await paymentsOf(tx, tenantId, references));
+  const moves = lines.flatMap(({ row, moves: move }) => (move ? [{ row, ...move }] : []));
+  if (moves.length > 0) await settle(tx, ledger, { statementId, moves }, by);
+  return { lines, matched: moves.length };
+}
+
+async function settle(
+  tx: Tx,
+  ledger: Ledger,
+  { statementId, moves }: { statementId: string; moves: (Move & { row: number })[] },
+  by: By,
+): Promise<void> {
+  await tx.bankLine.createMany({
+    data: moves.map(({ row, payment, outcome, bookedOn, serial, reason }) => ({
+      statementId,
+      row,
+      paymentId: payment.id,
+      outcome,
+      amountFen: payment.amountFen,
+      bookedOn: new Date(bookedOn),
+      serial,
+      reason,
+    })),
+  });
+  const awards = await lockAwards(
+    tx,
+    null,
+    moves.map(({ payment }) => payment.awardId as AwardId),
+  );
+  const byAward = new Map(awards.map((award) => [String(award.id), award]));
+  const transfers = moves.map(({ payment, outcome }): Posting => {
+    const award = byAward.get(payment.awardId);
+    if (!award || award.bookId === null) throw new Error("a payment on its way has its award and its book");
+    const kind = outcome === "paid" ? "settle" : "return";
+    const { amountFen, organizationId: claimantId, id: awardId } = award;
+    return { kind, bookId: award.bookId, amountFen, claimantId, awardId };
+  });
+  await ledger.post(tx, { commandId: statementId, madeBy: by.userId, at: by.at, transfers });
+  for (const move of moves) await movePayment(tx, move, byAward.get(move.payment.awardId)?.claimId, by);
+  await settleBatches(
+    tx,
+    moves.map(({ payment }) => payment.id as PaymentId),
+  );
+}
+
+async function movePayment(tx: Tx, { payment, outcome, reason }: Move, claimId: ClaimId | undefined, by: By) {
+  await tx.payment.update({ where: { id: payment.id }, data: { state: outcome, reason } });
+  if (outcome === "paid") await tx.award.update({ where: { id: payment.awardId }, data: { state: "paid" } });
+  if (claimId === undefined) return;
+  const said = [payment.reference, reason].filter((text) => text !== null).join(" · ");
+  await addEvents(tx, claimId, [{ kind: outcome, at: by.at, userId: by.userId, reason: said }]);
+}
+
+async function settleBatches(tx: Tx, paymentIds: readonly PaymentId[]): Promise<PaymentBatchId[]> {
+  const settled = await tx.$queryRaw<{ id: PaymentBatchId }[]>`
+    UPDATE payment_batch g SET state = 'settled'
+    WHERE id IN (SELECT batch_id FROM payment WHERE id = ANY (${[...paymentIds]}::uuid[])) AND state = 'released'
+      AND NOT EXISTS (SELECT 1 FROM payment m WHERE m.batch_id = g.id AND m.state = 'sent') RETURNING id`;
+  return settled.map(({ id }) => id);
+}

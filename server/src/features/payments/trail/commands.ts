@@ -1,0 +1,109 @@
+// Follows one award from the appropriation down to the person, the interview and the scan.
+import { Refusal } from "@jishi/shared/errors";
+import type { ClaimView } from "@jishi/shared/claims";
+import type { AwardId, ClaimId } from "@jishi/shared/ids";
+import type { AwardRow, TrailStep } from "@jishi/shared/payments";
+import type { Clock } from "../../../clock.ts";
+import type { ClaimRecord } from "../../claims/index.ts";
+import { presentAward } from "../present.ts";
+import { evidenceStep, paymentSteps, transferStep } from "../trail.ts";
+import type { NoticeStep, ObjectionStep, TrailStore } from "./store.ts";
+
+export interface TrailDeps {
+  trail: TrailStore;
+  clock: Clock;
+  maskName: (name: string) => string;
+  loadClaim: (claimId: ClaimId) => Promise<ClaimView>;
+}
+
+export async function loadTrail(
+  deps: TrailDeps,
+  awardId: AwardId,
+): Promise<{ award: AwardRow; steps: TrailStep[] }> {
+  const record = await deps.trail.award(awardId, deps.clock());
+  const award = record && presentAward(record, deps.maskName);
+  if (!record || !award) throw new Refusal("not-found");
+  const { trail } = deps;
+  const [transfers, payments, notices, objections, claim] = await Promise.all([
+    trail.transfers(awardId),
+    trail.payments(awardId),
+    trail.notices(awardId),
+    trail.objections(awardId),
+    deps.loadClaim(record.id),
+  ]);
+  const steps = [
+    ...transfers.map(transferStep),
+    ...payments.flatMap(paymentSteps),
+    ...notices.map(noticeStep),
+    ...objections.map(objectionStep),
+    ...claimSteps(record, claim),
+    ...(claim.evaluation?.evidence ?? []).map(evidenceStep),
+  ];
+  return { award, steps };
+}
+
+function noticeStep({ id, number, publishedAt, throughDay, by }: NoticeStep): TrailStep {
+  const said = { zh: `${number}，公示至 ${throughDay}`, en: `Notice ${number}, through ${throughDay}` };
+  return { kind: "notice", at: publishedAt.toISOString(), said, amountFen: null, by, source: `notice ${id}` };
+}
+
+const answers = {
+  open: { zh: "待处理", en: "open" },
+  dismissed: { zh: "不成立", en: "dismissed" },
+  upheld: { zh: "成立", en: "upheld" },
+};
+
+function objectionStep({ id, receipt, state, receivedAt, answer }: ObjectionStep): TrailStep {
+  const { zh, en } = answers[state];
+  const reason = answer === null ? "" : `：${answer}`;
+  const said = { zh: `异议 ${receipt} ${zh}${reason}`, en: `Objection ${receipt} ${en}${reason}` };
+  return {
+    kind: "objection",
+    at: receivedAt.toISOString(),
+    said,
+    amountFen: null,
+    by: null,
+    source: `objection ${id}`,
+  };
+}
+
+function claimSteps(record: ClaimRecord, claim: ClaimView): TrailStep[] {
+  const { rule, reference, organizationName } = record;
+  const version = {
+    zh: `${rule.title.zh}，第 ${rule.version} 版：${rule.basis}`,
+    en: `${rule.title.en}, version ${rule.version}: ${rule.basis}`,
+  };
+  const asked = {
+    zh: `${organizationName} 申领 ${reference}`,
+    en: `${organizationName} claimed, ${reference}`,
+  };
+  const nobody = { amountFen: null, by: null, at: null };
+  return [
+    awardStep(record, claim),
+    { ...nobody, kind: "rule", said: version, source: `rule_version ${rule.policy} v${rule.version}` },
+    {
+      ...nobody,
+      ...whenAndWho(claim, "submitted"),
+      kind: "claim",
+      said: asked,
+      source: `claim ${record.id}`,
+    },
+  ];
+}
+
+function awardStep({ awardId }: ClaimRecord, claim: ClaimView): TrailStep {
+  const reason = claim.events.findLast(({ kind }) => kind === "approved")?.reason ?? "";
+  return {
+    ...whenAndWho(claim, "approved"),
+    kind: "award",
+    amountFen: claim.amountFen,
+    said: { zh: `批准：${reason}`, en: `Approved: ${reason}` },
+    source: `award ${awardId ?? ""}`,
+  };
+}
+
+/** Of the last event of a kind. */
+function whenAndWho({ events }: ClaimView, wanted: "approved" | "submitted") {
+  const event = events.findLast(({ kind }) => kind === wanted);
+  return { at: event?.at ?? null, by: event?.by ?? null };
+}

@@ -1,0 +1,97 @@
+// Reads the way of one award through the books, the bank and the notice.
+import type { AwardId, TransferId } from "@jishi/shared/ids";
+import type { TransferKind } from "@jishi/shared/ledger";
+import type { Database, Reader } from "../../../db/index.ts";
+import { Prisma } from "../../../db/generated/client.ts";
+import { claimRecords } from "../../claims/index.ts";
+
+/** A book is filled a few times a year. */
+const APPROPRIATIONS_MAX = 50;
+
+export interface TransferRow {
+  id: TransferId;
+  bookId: string;
+  seq: number;
+  kind: TransferKind;
+  amountFen: bigint;
+  at: Date;
+  by: string | null;
+  reason: string | null;
+  programme: string;
+  year: number;
+}
+export interface PaymentStep {
+  id: string;
+  reference: string;
+  batch: string;
+  amountFen: bigint;
+  builtAt: Date;
+  releasedAt: Date | null;
+  releasedBy: string | null;
+  state: string;
+  line: { row: number; outcome: "paid" | "returned"; bookedOn: string; serial: string | null } | null;
+  fileSha256: string | null;
+}
+export interface NoticeStep {
+  id: string;
+  number: string;
+  publishedAt: Date;
+  throughDay: string;
+  by: string;
+}
+export interface ObjectionStep {
+  id: string;
+  receipt: string;
+  state: "open" | "dismissed" | "upheld";
+  receivedAt: Date;
+  answer: string | null;
+}
+
+export type TrailStore = ReturnType<typeof trailStore>;
+
+export function trailStore(db: Database) {
+  return {
+    award: async (id: AwardId, now: Date) => {
+      const [row] = await claimRecords(db.prisma, { where: Prisma.sql`a.id = ${id}::uuid`, now });
+      return row;
+    },
+    transfers: (id: AwardId) => transfers(db.prisma, id),
+    payments: (id: AwardId) => payments(db.prisma, id),
+    notices: (id: AwardId) => notices(db.prisma, id),
+    objections: (id: AwardId) => objections(db.prisma, id),
+  };
+}
+
+/** The book's appropriations until the award was reserved, then the award's own transfers. */
+function transfers(reader: Reader, id: AwardId): Promise<TransferRow[]> {
+  return reader.$queryRaw<TransferRow[]>`
+    WITH own AS (SELECT * FROM ledger_transfer WHERE award_id = ${id}::uuid), filled AS (
+      SELECT f.* FROM ledger_transfer f JOIN own o ON o.book_id = f.book_id AND o.kind = 'reserve'
+      WHERE f.kind IN ('appropriate', 'cut') AND f.seq < o.seq ORDER BY f.seq DESC LIMIT ${APPROPRIATIONS_MAX})
+    SELECT l.id, l.book_id AS "bookId", l.seq::int AS seq, l.kind, l.amount_fen AS "amountFen", l.at, u.name AS by, l.reason,
+      b.programme, b.year
+    FROM (SELECT * FROM filled UNION ALL SELECT * FROM own) l JOIN ledger_book b ON b.id = l.book_id
+    LEFT JOIN app_user u ON u.id = l.made_by ORDER BY l.book_id, l.seq`;
+}
+
+function payments(reader: Reader, id: AwardId): Promise<PaymentStep[]> {
+  return reader.$queryRaw<PaymentStep[]>`
+    SELECT m.id, m.reference, g.number AS batch, m.amount_fen AS "amountFen", g.built_at AS "builtAt", g.released_at AS "releasedAt",
+      u.name AS "releasedBy", m.state, g.file_sha256 AS "fileSha256",
+      CASE WHEN l.payment_id IS NULL THEN NULL ELSE json_build_object('row', l.line_row, 'outcome', l.outcome,
+        'bookedOn', to_char(l.booked_on, 'YYYY-MM-DD'), 'serial', l.serial) END AS line
+    FROM payment m JOIN payment_batch g ON g.id = m.batch_id LEFT JOIN app_user u ON u.id = g.released_by
+    LEFT JOIN bank_line l ON l.payment_id = m.id WHERE m.award_id = ${id}::uuid ORDER BY g.built_at, m.id`;
+}
+
+function notices(reader: Reader, id: AwardId): Promise<NoticeStep[]> {
+  return reader.$queryRaw<NoticeStep[]>`
+    SELECT n.id, n.number, n.published_at AS "publishedAt", to_char(n.through_day, 'YYYY-MM-DD') AS "throughDay", u.name AS by
+    FROM award a JOIN notice n ON n.id = a.notice_id JOIN app_user u ON u.id = n.published_by WHERE a.id = ${id}::uuid`;
+}
+
+function objections(reader: Reader, id: AwardId): Promise<ObjectionStep[]> {
+  return reader.$queryRaw<ObjectionStep[]>`
+    SELECT id, receipt, state, received_at AS "receivedAt", answer FROM objection
+    WHERE award_id = ${id}::uuid ORDER BY received_at, id`;
+}

@@ -1,0 +1,10 @@
+// The door of policies: rule versions as data, and what decides by them.
+export { type PolicyDeps } from "./commands.ts";
+export { evaluate, type Evaluation } from "./evaluate.ts";
+export { decideBy, isTooLate, type Decision } from "./decide.ts";
+export { chineseHolidays } from "./holidays.ts";
+export { putianRules } from "./putian.ts";
+export { policyRoutes } from "./routes.ts";
+export { policyStore, publish, type PolicyRow, type PolicyStore, type Published } from "./store.ts";
+export { factsAsked, isPerPerson, subjectKey } from "./subject.ts";
+export { workdaysLater, type HolidayCalendar } from "./workdays.ts";

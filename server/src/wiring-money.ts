@@ -1,0 +1,74 @@
+// Wires what public money needs: policies, claims, notices, payments and the books. A line per dependency, no decision.
+import type { TenantId } from "@jishi/shared/ids";
+import { maskName, maskPhone } from "@jishi/shared/masking";
+import type { Parts } from "./parts.ts";
+import { evidenceOfPerson, type AttendanceDeps } from "./features/attendance/index.ts";
+import { claimStore, loadClaim, type SheetDeps } from "./features/claims/index.ts";
+import { bookStore, checkpointStore, ledgerStore } from "./features/ledger/index.ts";
+import { noticeStore, type NoticeDeps } from "./features/notices/index.ts";
+import type { OrganizationStore } from "./features/organizations/index.ts";
+import {
+  accountStore,
+  awardStore,
+  batchStore,
+  letGo,
+  statementStore,
+  trailStore,
+  type PaymentDeps,
+  type TrailDeps,
+} from "./features/payments/index.ts";
+import {
+  factsOfPlacement,
+  placementsOfNumbers,
+  placementsToClaim,
+  type FactDeps,
+} from "./features/placements/index.ts";
+import { policyStore, type PolicyDeps } from "./features/policies/index.ts";
+
+/** Where what claims rest on is known. */
+interface Known {
+  organizations: OrganizationStore;
+  hires: FactDeps;
+  attendance: Pick<AttendanceDeps, "store" | "clock">;
+}
+
+export function wireMoney({ db, clock, vault }: Parts, { organizations, hires, attendance }: Known) {
+  const policies: PolicyDeps = { store: policyStore(db), clock };
+  const ledger = ledgerStore(db);
+  const claims: SheetDeps = {
+    hire: (placementId, claimantOrganizationId, at) =>
+      factsOfPlacement(hires, { placementId, claimantOrganizationId, at }),
+    seen: (personId) => evidenceOfPerson(attendance, personId),
+    placementsOf: (organizationId) => placementsToClaim(hires, organizationId),
+    placementsOfNumbers: (claimant, numbers, today) =>
+      placementsOfNumbers(hires, { claimant, numbers, today }),
+    store: claimStore(db),
+    policies: policies.store,
+    organization: (id) => organizations.find(id),
+    clock,
+    maskName,
+  };
+  const notices: NoticeDeps = {
+    store: noticeStore(db, (tx, awardId, by) => letGo(tx, ledger, awardId, by)),
+    clock,
+    vault,
+    maskName,
+    maskPhone,
+  };
+  const payments: PaymentDeps & TrailDeps = {
+    awards: awardStore(db, ledger),
+    batches: batchStore(db, ledger),
+    statements: statementStore(db, ledger),
+    accounts: accountStore(db),
+    trail: trailStore(db),
+    loadClaim: (claimId) => loadClaim(claims, claimId),
+    organizationName: async (id) => (await organizations.find(id)).name,
+    zoneOf: (tenantId: TenantId) => notices.store.zoneOf(tenantId),
+    vault,
+    clock,
+    maskName,
+  };
+  const signer = vault.signer("ledger");
+  const books = { books: bookStore(db), ledger, checkpoints: checkpointStore(db), clock, signer };
+  return { policies, claims, notices, payments, ledger: books };
+}

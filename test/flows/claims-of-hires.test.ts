@@ -1,0 +1,182 @@
+// Who brought a person who stayed is paid once: the referral that counts, the months that prove it, and everyone else is told why not.
+import type { ClaimId, PlacementId } from "@jishi/shared/ids";
+import { expect, test } from "vitest";
+import { startApp } from "../support/app.ts";
+import { hire, idNumber, importMonths, organizationOf, refer } from "../support/hires.ts";
+import { approve, notice, openBook, openOffice, policyNamed, sendFile } from "../support/money.ts";
+
+const app = await startApp({ at: new Date("2025-11-28T02:00:00.000Z") });
+const office = await openOffice(app);
+const staff = async (login: string) => app.staff(login);
+let [agency, village, employer, organizer] = await Promise.all(
+  ["agency", "village", "recruiter1", "organizer"].map(staff),
+);
+const { db } = app.app.parts;
+
+/** Time goes on, and everyone signs in again. */
+async function until(day: string): Promise<void> {
+  app.clock.pass((new Date(`${day}T02:00:00.000Z`).getTime() - app.clock.now.getTime()) / 1000);
+  Object.assign(office, await openOffice(app));
+  [agency, village, employer, organizer] = await Promise.all(
+    ["agency", "village", "recruiter1", "organizer"].map(staff),
+  );
+}
+
+const of = <Value>(value: Value | undefined): Value => {
+  if (value === undefined) throw new Error("everyone is signed in");
+  return value;
+};
+
+const people = [
+  { name: "吴晓玲", idNumber: idNumber("1990-01-01", 1) },
+  { name: "陈建国", idNumber: idNumber("1990-01-01", 2) },
+];
+let placements: PlacementId[] = [];
+
+async function claim(who: "agency" | "village", placementId: PlacementId): Promise<ClaimId> {
+  const client = of(who === "agency" ? agency : village);
+  const policy = await policyNamed(client, who === "agency" ? "agency-service" : "village-organizing");
+  const made = await client.call("POST /api/organizations/:organizationId/claims", {
+    params: { organizationId: await organizationOf(client) },
+    body: { policyId: policy.id, placementId },
+  });
+  return made.id;
+}
+const view = (claimId: ClaimId) => office.auditor.call("GET /api/claims/:claimId", { params: { claimId } });
+
+test("people are referred with consent, hired on 30 November, and insured", async () => {
+  const agencyId = await organizationOf(of(agency));
+  await db.prisma.organization.update({
+    where: { id: agencyId },
+    data: { licenceNumber: "闽人服证 0001", licenceUntil: new Date("2030-01-01") },
+  });
+  for (const person of people) await refer(of(agency), person);
+  app.clock.pass(60);
+  await refer(of(village), { ...of(people[0]), newlyOrganized: true, ofVillage: true });
+  await until("2025-11-30");
+  for (const person of people) {
+    placements.push((await hire(of(employer), { ...person, startedOn: "2025-11-30" })).id);
+  }
+  const { creditCode } = await of(employer).call("GET /api/organizations/:organizationId", {
+    params: { organizationId: await organizationOf(of(employer)) },
+  });
+  const months = (...list: string[]) =>
+    people.flatMap((person) =>
+      list.map((month) => `${person.name},${person.idNumber},${creditCode},${month},,已缴`),
+    );
+  await until("2026-03-01");
+  await importMonths(
+    of(organizer),
+    `/tenants/${office.tenantId}`,
+    months("202511", "202512", "202601", "202602"),
+  );
+  expect(placements).toHaveLength(2);
+});
+
+test("exactly three months are not 超过 three months: the claim says so and can't be approved", async () => {
+  const claimId = await claim("agency", of(placements[1]));
+  const evaluated = await of(agency).call("GET /api/claims/:claimId", { params: { claimId } });
+  expect(evaluated.verdict).toBe("no");
+  expect(JSON.stringify(evaluated.evaluation?.trace)).toContain("超过 3 个月");
+  await of(agency).call("POST /api/claims/:claimId/withdraw", {
+    params: { claimId },
+    body: { reason: "还没满" },
+  });
+});
+
+test("with one more month both claim; the referral that counts is paid, the other is refused with the reason", async () => {
+  await until("2026-04-02");
+  const { creditCode } = await of(employer).call("GET /api/organizations/:organizationId", {
+    params: { organizationId: await organizationOf(of(employer)) },
+  });
+  const more = people.map(({ name, idNumber: number }) => `${name},${number},${creditCode},202603,,已缴`);
+  await importMonths(of(organizer), `/tenants/${office.tenantId}`, more);
+  const both = {
+    agency: await claim("agency", of(placements[0])),
+    village: await claim("village", of(placements[0])),
+  };
+  const verdicts = await Promise.all(
+    Object.entries(both).map(async ([who, claimId]) => {
+      const client = of(who === "agency" ? agency : village);
+      const { verdict, evaluation } = await client.call("GET /api/claims/:claimId", { params: { claimId } });
+      return { who, claimId, verdict, said: JSON.stringify(evaluation?.trace) };
+    }),
+  );
+  const paid = of(verdicts.find(({ verdict }) => verdict === "yes"));
+  const refused = of(verdicts.find(({ verdict }) => verdict === "no"));
+  expect(refused.said).toContain("计入");
+  for (const { who, claimId } of [paid, refused]) {
+    await of(who === "agency" ? agency : village).call("POST /api/claims/:claimId/submit", {
+      params: { claimId },
+    });
+    await office.reviewer.call("POST /api/claims/:claimId/take", { params: { claimId } });
+  }
+  const against = { params: { claimId: refused.claimId }, body: { advice: "for", reason: "错" } } as const;
+  expect((await office.reviewer.refused("POST /api/claims/:claimId/review", against)).code).toBe(
+    "claim/not-met",
+  );
+  await office.reviewer.call("POST /api/claims/:claimId/review", {
+    ...against,
+    body: { advice: "against", reason: "推荐计入另一单位" },
+  });
+  await office.approver.call("POST /api/claims/:claimId/decision", {
+    params: { claimId: refused.claimId },
+    body: { approved: false, reason: "同一人只补一次" },
+  });
+  const awardId = await approve(office, paid.claimId);
+  expect(await view(refused.claimId)).toMatchObject({ stage: "refused" });
+  expect((await view(refused.claimId)).evaluation?.excludedBy?.reference).toMatch(/^2026-/);
+  expect(await view(paid.claimId)).toMatchObject({ stage: "awaiting_notice", amountFen: 80_000 });
+  await openBook(app, paid.who === "agency" ? "agency-service" : "village-organizing", 100_000n);
+  const tenant = { params: { tenantId: office.tenantId }, body: { awardIds: [awardId] } };
+  await office.finance.call("POST /api/tenants/:tenantId/reservations", tenant);
+  await notice(app, office, [awardId]);
+  expect(await office.finance.call("POST /api/tenants/:tenantId/postings", tenant)).toMatchObject({
+    awards: [{ state: "posted", amountFen: 80_000 }],
+  });
+  const { steps } = await office.auditor.call("GET /api/awards/:awardId/trail", { params: { awardId } });
+  expect(steps.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["appropriation", "referral", "placement", "insurance", "claim"]),
+  );
+});
+
+test("nobody is paid for twice: the database refuses a second award of the group for the same person", async () => {
+  const [first] = await db.prisma.award.findMany();
+  if (!first) throw new Error("an award");
+  const { id: _, claimId: __, ...like } = first;
+  const other = await db.prisma.claim.findFirstOrThrow({ where: { state: "refused" } });
+  const twice = db.prisma.award.create({
+    data: { ...like, claimId: other.id, organizationId: other.organizationId },
+  });
+  await expect(twice).rejects.toThrow(/award_exclusive_key|Unique constraint/);
+});
+
+test("a spreadsheet is previewed row by row, and submits what can be submitted, once", async () => {
+  await until("2026-06-01");
+  const policy = await policyNamed(of(agency), "agency-service");
+  const path = `/api/organizations/${await organizationOf(of(agency))}/claim-sheets?policyId=${policy.id}`;
+  const text = [
+    "姓名,身份证号",
+    `陈建国,${of(people[1]).idNumber}`,
+    `陈建国,${of(people[1]).idNumber}`,
+    `某某,${idNumber("1980-05-05", 7)}`,
+    "=1+1,12345",
+  ].join("\r\n");
+  const { body } = await sendFile(of(agency), path, text);
+  const { sha256, rows, submitted } = body as {
+    sha256: string;
+    rows: { outcome: string }[];
+    submitted: number;
+  };
+  expect(rows.map(({ outcome }) => outcome)).toEqual([
+    "ready",
+    "claimed_already",
+    "unknown_person",
+    "malformed",
+  ]);
+  expect(submitted).toBe(0);
+  const confirmed = await sendFile(of(agency), `${path}&confirm=${sha256}`, text);
+  expect(confirmed.body).toMatchObject({ submitted: 1 });
+  const again = await sendFile(of(agency), `${path}&confirm=${sha256}`, text);
+  expect(again.body).toMatchObject({ submitted: 0, rows: [{ outcome: "claimed_already" }, {}, {}, {}] });
+});
