@@ -73,6 +73,16 @@ test("who is both finance and approver can't approve their own proposal", async 
   await expect(approve(id, both)).rejects.toMatchObject({ code: "ledger/two-people" });
 });
 
+test("neither can the same human being under a second login", async () => {
+  const book = await open("一人两号");
+  const { id } = await propose(book.id, "appropriate", 5);
+  const { id: _, login: __, grants: ___, ...like } = finance.row;
+  const grants = { create: { role: "approver", tenantId } };
+  await db.prisma.user.create({ data: { ...like, login: "finance.too", grants } });
+  const second = await app.staff("finance.too");
+  await expect(approve(id, second)).rejects.toMatchObject({ code: "ledger/two-people" });
+});
+
 test("staff see every transfer, a claimant its own, and nobody a stranger's", async () => {
   const book = await open('=HYPERLINK("http://x")');
   await approve((await propose(book.id, "appropriate", 1_000_000)).id);

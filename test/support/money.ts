@@ -46,7 +46,7 @@ export async function approve(office: Office, claimId: ClaimId): Promise<AwardId
   return awardId;
 }
 
-/** This year's book of a programme, with money in it from two people. */
+/** This year's book of a programme, the demo's or a fresh one, with so much more money in it from two people. */
 export async function openBook({ app, clock }: TestApp, programme: string, fen: bigint): Promise<string> {
   const { db } = app.parts;
   const city = await db.prisma.tenant.findFirstOrThrow({
@@ -57,11 +57,13 @@ export async function openBook({ app, clock }: TestApp, programme: string, fen: 
     (await db.prisma.user.findUniqueOrThrow({ where: { login } })).id as UserId;
   const [maker, checker] = [await userId("finance"), await userId("approver")];
   const year = Number(new Date(clock.now.getTime() + CHINA_MS).toISOString().slice(0, 4));
-  const bookId = crypto.randomUUID() as BookId;
+  const of = { tenantId: city.id, programme, year };
+  const known = await db.prisma.ledgerBook.findFirst({ where: of, select: { id: true } });
+  const bookId = (known?.id ?? crypto.randomUUID()) as BookId;
   const opened = { openedBy: maker, openedAt: clock.now, head: new Uint8Array(32) };
-  await db.transaction((tx) =>
-    tx.ledgerBook.create({ data: { id: bookId, tenantId: city.id, programme, year, ...opened } }),
-  );
+  if (!known) {
+    await db.transaction((tx) => tx.ledgerBook.create({ data: { id: bookId, ...of, ...opened } }));
+  }
   await fund({ db, maker, checker, at: clock.now }, bookId, fen);
   return bookId;
 }

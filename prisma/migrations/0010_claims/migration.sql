@@ -601,3 +601,17 @@ END $$;
 CREATE TRIGGER payment_kept BEFORE INSERT OR UPDATE OR DELETE ON payment
   FOR EACH ROW EXECUTE FUNCTION hold_payment_to_award();
 ALTER TABLE payment ENABLE ALWAYS TRIGGER payment_kept;
+
+-- A budget, too, is changed by two human beings and not by two logins of one.
+CREATE FUNCTION hold_budget_change_to_people() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM app_user one JOIN app_user other ON other.natural_person_id = one.natural_person_id
+    WHERE one.id = NEW.made_by AND other.id = NEW.decided_by) THEN
+    RAISE EXCEPTION 'one person under two logins: violates "ledger_budget_change_people_check"'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ledger_budget_change_people BEFORE UPDATE ON ledger_budget_change
+  FOR EACH ROW EXECUTE FUNCTION hold_budget_change_to_people();
+ALTER TABLE ledger_budget_change ENABLE ALWAYS TRIGGER ledger_budget_change_people;

@@ -6,6 +6,7 @@ import { TenantId } from "@jishi/shared/ids";
 import { publish, putianRules } from "../features/policies/index.ts";
 import { hashPassword } from "../passwords.ts";
 import type { Vault } from "../vault.ts";
+import { fillBooks } from "./books.ts";
 import { demoFairs, NIGHT_MARKET, nightMarketHours } from "./fairs.ts";
 import { fillHires } from "./hires.ts";
 import { demoOrganizations } from "./organizations.ts";
@@ -75,6 +76,7 @@ async function fill(tx: Tx, { now, vault, passwordHash }: Given): Promise<void> 
   await tx.boothJob.createMany({ data: boothJobRows(booths, jobs) });
   await tx.boothRecruiter.createMany({ data: recruiterRows(booths, users, organizations) });
   await fillHires(tx, { now, vault, organizations, users, cityId: tenants.putian.id });
+  await fillBooks(tx, { now, users, cityId: tenants.putian.id });
   for (const rule of putianRules) {
     await publish(tx, { tenantId: TenantId.parse(tenants.putian.id), rule, at: now, publishedBy: null });
   }

@@ -127,14 +127,15 @@ async function decide(tx: Tx, id: BudgetChangeId, decision: Decision): Promise<v
     FROM ledger_budget_change WHERE id = ${id}::uuid FOR UPDATE`;
   if (change === undefined) throw new Refusal("not-found");
   if (change.state !== "proposed") throw new Refusal("ledger/decided-already");
-  if (change.madeBy === decision.by) throw new Refusal("ledger/two-people");
   const data = {
     state: decision.approved ? "approved" : "refused",
     decidedBy: decision.by,
     decidedAt: decision.at,
     decisionReason: decision.reason ?? null,
   };
-  await tx.ledgerBudgetChange.update({ where: { id }, data });
+  await tx.ledgerBudgetChange.update({ where: { id }, data }).catch((error: unknown) => {
+    throw violated(error) === "ledger_budget_change_people_check" ? new Refusal("ledger/two-people") : error;
+  });
   if (decision.approved) await decision.post(tx, change);
 }
 
