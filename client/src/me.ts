@@ -1,5 +1,6 @@
 // Who is using the page.
 import type { Me } from "@jishi/shared/accounts";
+import type { Role } from "@jishi/shared/permissions";
 import { useQueryClient, type Query } from "@tanstack/react-query";
 import { keyOf, useApi } from "./api.ts";
 import { reconnect } from "./socket.ts";
@@ -22,11 +23,37 @@ export function refers({ grants }: Staff): boolean {
   return grants.some(({ role }) => role === "agency" || role === "village" || role === "workstation");
 }
 
-/** Where a member of staff has their work; undefined for those whose pages are yet to come. */
-export function workOf(me: Staff): "/console" | "/desk" | "/hires/referrals" | undefined {
+/** Asks for subsidies for their own organization. */
+export function claims(me: Staff): boolean {
+  return refers(me) || worksAs(me, "enterprise");
+}
+
+/** Who decides, pays and checks subsidies, with the page that each begins the day on. */
+const offices = {
+  reviewer: "/office/claims",
+  approver: "/office/claims",
+  finance: "/office/awards",
+  releaser: "/office/batches",
+  auditor: "/office/trails",
+} as const;
+export type OfficeRole = keyof typeof offices;
+const officeRoles = ["reviewer", "approver", "finance", "releaser", "auditor"] as const;
+
+export function worksAs({ grants }: Staff, ...wanted: Role[]): boolean {
+  return grants.some(({ role }) => wanted.includes(role));
+}
+
+export function officeOf(me: Staff): (typeof offices)[OfficeRole] | undefined {
+  const role = officeRoles.find((one) => worksAs(me, one));
+  return role && offices[role];
+}
+
+/** Where a member of staff has their work. */
+export function workOf(me: Staff) {
   if (refers(me)) return "/hires/referrals";
   if (recruits(me)) return "/console";
-  return organizes(me) ? "/desk" : undefined;
+  if (organizes(me)) return "/desk";
+  return officeOf(me);
 }
 
 /** With its failure, for pages that show nothing before they know who asks. */

@@ -4,6 +4,7 @@ import { readSignInSearch } from "./features/accounts/next-page.ts";
 import { readJobSearch } from "./features/jobs/search-params.ts";
 import { hires } from "./hire-routes.tsx";
 import { loadMessages } from "./i18n/i18n.ts";
+import { claiming, noticesUnder, office } from "./money-routes.tsx";
 import { enterprise, organizer } from "./office-routes.tsx";
 import { root } from "./root-route.tsx";
 import { scanning } from "./scan-routes.tsx";
@@ -141,6 +142,7 @@ const tree = root.addChildren([
     data,
     security,
     deviceCheck,
+    ...noticesUnder(visitor),
   ]),
   watch,
   interview,
@@ -151,6 +153,8 @@ const tree = root.addChildren([
   organizer,
   enterprise,
   hires,
+  claiming,
+  office,
 ]);
 
 export const router = createRouter({

@@ -7,14 +7,14 @@ import { requestId } from "./request-id.ts";
 /** `onProgress` gets 0 to 1. Throws RefusalError or NoAnswerError, as `call` does. */
 export function upload<Name extends RouteName>(
   name: Name,
-  { file, params = {} }: { file: File; params?: object },
+  { file, params = {}, query = {} }: { file: File; params?: object; query?: object },
   onProgress: (share: number) => void,
 ): Promise<ReplyOf<Name>> {
   return new Promise((resolve, reject) => {
     const form = new FormData();
     form.append("file", file);
     const request = new XMLHttpRequest();
-    request.open("POST", urlOf(name, { params }));
+    request.open("POST", urlOf(name, { params, query }));
     request.responseType = "json";
     request.setRequestHeader("X-Jishi", "1");
     request.setRequestHeader("Idempotency-Key", requestId());

@@ -17,6 +17,8 @@ export const NoticeRow = z.object({
   throughDay: Day,
   endsAt: Instant,
   running: z.boolean(),
+  /** Today counts while it lasts, if it is one; 0 when it is over. */
+  workdaysLeft: z.int(),
   lines: z.int(),
   totalFen: z.int(),
 });

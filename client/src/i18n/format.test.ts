@@ -1,6 +1,6 @@
 // Pay and times as people say them.
 import { describe, expect, it } from "vitest";
-import { daysBetween, hoursText, isEvening, payText, sizeText, timeText } from "./format.ts";
+import { daysBetween, hoursText, isEvening, moneyText, payText, sizeText, timeText } from "./format.ts";
 
 const pay = (min: number, max: number, period: "month" | "day" | "hour" | "piece" = "month") => ({
   minFen: min * 100,
@@ -8,6 +8,14 @@ const pay = (min: number, max: number, period: "month" | "day" | "hour" | "piece
   period,
 });
 const words = { today: "今天", tomorrow: "明天", nextDay: "次日" };
+
+describe("money", () => {
+  it("is said to the last fen", () => {
+    expect(moneyText(80_000)).toBe("¥800.00");
+    expect(moneyText(123_456_789)).toBe("¥1,234,567.89");
+    expect(moneyText(-5)).toBe("−¥0.05");
+  });
+});
 
 describe("pay", () => {
   it("is said in thousands and ten-thousands a month in Chinese", () => {

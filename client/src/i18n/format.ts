@@ -34,6 +34,12 @@ export function payText(pay: PayView, language: Language): string | undefined {
   return language === "en" ? englishPay(pay) : chinesePay(pay);
 }
 
+/** "¥800.00": whole fen, as the ledger has them. */
+export function moneyText(fen: number): string {
+  const yuan = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return `${fen < 0 ? "−" : ""}¥${yuan.format(Math.abs(fen) / 100)}`;
+}
+
 export const defaultZone = "Asia/Shanghai";
 
 /** "19:30" in the fair's zone, whatever the phone's is. */

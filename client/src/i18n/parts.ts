@@ -18,12 +18,20 @@ import type { messages as queue } from "../features/queue/zh-CN.ts";
 import type { messages as screening } from "../features/screening/zh-CN.ts";
 import type { messages as studio } from "../features/studio/zh-CN.ts";
 import type { messages as calls } from "../features/calls/zh-CN.ts";
+import type { messages as claims } from "../features/claims/zh-CN.ts";
+import type { messages as money } from "../features/money/zh-CN.ts";
+import type { messages as notices } from "../features/notices/zh-CN.ts";
+import type { messages as office } from "../features/office/zh-CN.ts";
 import type { messages as common } from "./common/zh-CN.ts";
 
 export type Parts = {
   accounts: typeof accounts;
   booths: typeof booths;
   calls: typeof calls;
+  claims: typeof claims;
+  money: typeof money;
+  notices: typeof notices;
+  office: typeof office;
   common: typeof common;
   console: typeof consoleWords;
   devices: typeof devices;

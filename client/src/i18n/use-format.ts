@@ -1,7 +1,7 @@
 // Pay, hours and waits in the language of the page.
 import type { PayView } from "@jishi/shared/jobs";
 import type { WaitRange } from "@jishi/shared/queue";
-import { dateText, hoursText, payText, sizeText } from "./format.ts";
+import { dateText, hoursText, moneyText, payText, sizeText, stampText } from "./format.ts";
 import { useWords } from "./use-words.ts";
 
 type Hours = { opensAt: string; closesAt: string; timeZone: string };
@@ -14,6 +14,11 @@ export function useFormat() {
     pay: (pay: PayView) => payText(pay, language) ?? t("payMissing"),
     hours: (fair: Hours, now: number) => hoursText(fair, now, language, dayWords),
     date: (instant: string) => dateText(instant, language),
+    /** An amount, or a dash where there is none yet. */
+    money: (fen: number | null) => (fen === null ? "—" : moneyText(fen)),
+    stamp: (instant: string) => stampText(instant),
+    /** A sentence that the server says in both languages. */
+    said: ({ zh, en }: { zh: string; en: string }) => (language === "en" ? en : zh),
     size: (bytes: number) => sizeText(bytes, language),
     /** The name of a thing that has one in each language. */
     name: (thing: { nameZh: string; nameEn: string }) => (language === "en" && thing.nameEn) || thing.nameZh,

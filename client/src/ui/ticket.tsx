@@ -3,6 +3,9 @@ import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 import css from "./ticket.module.css";
 
+/** A longer number, such as a receipt's, wouldn't fit a phone at full size. */
+const LONG = 8;
+
 type TicketProps = {
   /** Whose ticket it is, in a line above the number. */
   over: ReactNode;
@@ -18,7 +21,7 @@ export function Ticket({ over, number, called = false, children, stub }: TicketP
     <div className={cx(css["ticket"], called && css["called"])}>
       <div className={css["top"]}>
         <div className={css["over"]}>{over}</div>
-        <div className={css["number"]}>{number}</div>
+        <div className={cx(css["number"], number.length > LONG && css["long"])}>{number}</div>
         {children}
       </div>
       {stub ? (

@@ -4,7 +4,17 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCall } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { organizes, recruits, refers, useBecome, useMeQuery, type Candidate, type Staff } from "../../me.ts";
+import {
+  claims,
+  officeOf,
+  organizes,
+  recruits,
+  refers,
+  useBecome,
+  useMeQuery,
+  type Candidate,
+  type Staff,
+} from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
@@ -59,6 +69,7 @@ function CandidateLinks({ me }: { me: Candidate }) {
 
 function StaffLinks({ me }: { me: Staff }) {
   const { t } = useWords("accounts");
+  const office = officeOf(me);
   return (
     <List>
       {organizes(me) ? (
@@ -83,6 +94,16 @@ function StaffLinks({ me }: { me: Staff }) {
             title={t("hires")}
             sub={t("hiresHint")}
           />
+        </li>
+      ) : null}
+      {claims(me) ? (
+        <li>
+          <RowLink to="/claims" title={t("claims")} sub={t("claimsHint")} />
+        </li>
+      ) : null}
+      {office ? (
+        <li>
+          <RowLink to={office} title={t("office")} sub={t("officeHint")} />
         </li>
       ) : null}
       <li>

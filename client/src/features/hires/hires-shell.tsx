@@ -1,6 +1,6 @@
 // The frame of the pages about hires, for whoever refers, employs or oversees.
 import { useWords } from "../../i18n/use-words.ts";
-import { organizes, recruits, refers, useMe, type Staff } from "../../me.ts";
+import { claims, organizes, recruits, refers, useMe, type Staff } from "../../me.ts";
 import { StaffShell } from "../../staff-shell.tsx";
 import { TabLink } from "../../ui/app-shell.tsx";
 import { imports, looksAtHires, oversees } from "./roles.ts";
@@ -19,6 +19,7 @@ function Work({ me }: { me: Staff }) {
     <>
       {sees || refers(me) ? <TabLink to="/hires/referrals" icon="hand" text={t("tabReferrals")} /> : null}
       {sees || recruits(me) ? <TabLink to="/hires/board" icon="job" text={t("tabPlacements")} /> : null}
+      {claims(me) ? <TabLink to="/claims" icon="check" text={t("tabClaims")} /> : null}
       {sees || imports(me) ? <TabLink to="/hires/insurance" icon="file" text={t("tabInsurance")} /> : null}
     </>
   );

@@ -1,5 +1,6 @@
 // 推荐、录用和参保导入的文字。
 export const messages = {
+  tabClaims: "补贴",
   tabReferrals: "推荐登记",
   tabPlacements: "录用",
   tabInsurance: "参保导入",

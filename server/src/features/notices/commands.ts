@@ -7,8 +7,8 @@ import { asStaff, reach, type Actor } from "../../actor.ts";
 import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
 import type { Vault } from "../../vault.ts";
-import { chineseHolidays, workdaysLater } from "../policies/index.ts";
-import { endOfDay, receiptNumber } from "./notice.ts";
+import { chineseHolidays, isWorkday, workdaysLater } from "../policies/index.ts";
+import { endOfDay, receiptNumber, workdaysLeft } from "./notice.ts";
 import {
   PAGE,
   type Contact,
@@ -169,6 +169,7 @@ function presentRow(row: NoticeRecord, now: Date): NoticeRow {
     publishedAt: publishedAt.toISOString(),
     endsAt: endsAt.toISOString(),
     running: endsAt > now,
+    workdaysLeft: workdaysLeft(row, now, (day) => isWorkday(chineseHolidays, day)),
   };
 }
 

@@ -7,6 +7,20 @@ export function endOfDay(day: string, timeZone: string): string {
   return after.toInstant().toString();
 }
 
+const DAY_MS = 86_400_000;
+
+/** Workdays from today to the notice's last day, both counted: days back from its end, so that no time zone is asked for. */
+export function workdaysLeft(
+  { throughDay, endsAt }: { throughDay: string; endsAt: Date },
+  now: Date,
+  isWorkday: (day: string) => boolean,
+): number {
+  const days = Math.max(0, Math.ceil((endsAt.getTime() - now.getTime()) / DAY_MS));
+  const last = Temporal.PlainDate.from(throughDay);
+  const left = Array.from({ length: days }, (_, back) => last.subtract({ days: back }).toString());
+  return left.filter(isWorkday).length;
+}
+
 /** 公示〔2026〕12号. */
 export const noticeNumber = (year: number, number: number): string => `公示〔${year}〕${number}号`;
 

@@ -7,4 +7,4 @@ export { putianRules } from "./putian.ts";
 export { policyRoutes } from "./routes.ts";
 export { policyStore, publish, type PolicyRow, type PolicyStore, type Published } from "./store.ts";
 export { factsAsked, isPerPerson, subjectKey } from "./subject.ts";
-export { workdaysLater, type HolidayCalendar } from "./workdays.ts";
+export { isWorkday, workdaysLater, type HolidayCalendar } from "./workdays.ts";

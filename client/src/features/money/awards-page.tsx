@@ -1,0 +1,150 @@
+// Finance's desk: awards whose notice is over, taken together from step to step.
+import type { AwardRow } from "@jishi/shared/payments";
+import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useApi, useCall, type RouteName } from "../../api.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Actions, Stack } from "../../ui/layout.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Refused } from "../../ui/refused.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import { Banner, Empty, Pending } from "../../ui/states.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { useTold } from "../../use-told.ts";
+import { AwardPicker } from "../office/award-picker.tsx";
+import { usePicked } from "../office/picked.ts";
+import { useTenant } from "../office/tenant.ts";
+
+const ReasonDialog = lazy(async () => ({
+  default: (await import("../claims/reason-dialog.tsx")).ReasonDialog,
+}));
+
+const stages = ["payable", "reserved", "posted", "returned"] as const;
+type Stage = (typeof stages)[number];
+
+const refreshed: readonly RouteName[] = [
+  "GET /api/desk/awards",
+  "GET /api/books",
+  "GET /api/payment-batches",
+];
+
+/** One step on: budget is reserved, an award is posted, payments are put into a batch. All of those ticked, or none. */
+function useStep(stage: Stage) {
+  const { t } = useWords("money");
+  const navigate = useNavigate();
+  const tenantId = useTenant("finance");
+  const reserve = useCall("POST /api/tenants/:tenantId/reservations", refreshed);
+  const post = useCall("POST /api/tenants/:tenantId/postings", refreshed);
+  const batch = useCall("POST /api/tenants/:tenantId/payment-batches", refreshed);
+  const go = (awardIds: string[]) => {
+    if (!tenantId) return;
+    const asked = { params: { tenantId }, body: { awardIds } };
+    if (stage === "payable") reserve.mutate(asked, { onSuccess: () => toast(t("done_payable")) });
+    else if (stage === "reserved") post.mutate(asked, { onSuccess: () => toast(t("done_reserved")) });
+    else {
+      batch.mutate(asked, {
+        onSuccess: ({ id }) => {
+          toast(t("done_posted"));
+          void navigate({ to: "/office/batches/$batchId", params: { batchId: id } });
+        },
+      });
+    }
+  };
+  const { error, isPending } = stage === "payable" ? reserve : stage === "reserved" ? post : batch;
+  return { go, error, isPending };
+}
+
+function LetGo({ award }: { award: AwardRow }) {
+  const { t } = useWords("money");
+  const told = useTold();
+  const [asking, ask] = useState(false);
+  const release = useCall("POST /api/awards/:awardId/release", refreshed);
+  const letGo = (reason: string) =>
+    told(release.mutateAsync({ params: { awardId: award.id }, body: { reason } }), t("letGone"), () =>
+      ask(false),
+    );
+  return (
+    <>
+      <Button onPress={() => ask(true)}>{t("letGo")}</Button>
+      <Suspense>
+        {asking ? (
+          <ReasonDialog
+            title={t("letGoTitle")}
+            help={t("letGoHelp")}
+            yes={t("letGoDo")}
+            kind="end"
+            writing={release}
+            onReason={letGo}
+            onClose={() => ask(false)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}
+
+function Awards({ stage, awards }: { stage: Stage; awards: readonly AwardRow[] }) {
+  const { t } = useWords("money");
+  const picked = usePicked();
+  const step = useStep(stage);
+  const chosen = picked.of(awards);
+  const [only] = chosen;
+  const unpaid = awards.filter(({ hasAccount }) => !hasAccount).length;
+  if (awards.length === 0) {
+    return (
+      <Empty icon="check" title={t("awardsNone")}>
+        {t("awardsNoneHint")}
+      </Empty>
+    );
+  }
+  return (
+    <Stack>
+      {unpaid > 0 ? (
+        <Banner boxed icon="warn">
+          {t("noAccount", { count: unpaid })}
+        </Banner>
+      ) : null}
+      {stage === "returned" ? (
+        <Banner boxed tone="info">
+          {t("returnedHint")}
+        </Banner>
+      ) : null}
+      <AwardPicker awards={awards} picked={picked} />
+      <Refused error={step.error} />
+      <Actions>
+        <Button
+          kind="main"
+          isDisabled={chosen.length === 0}
+          isPending={step.isPending}
+          onPress={() => step.go(chosen.map(({ id }) => id))}
+        >
+          {t(`do_${stage}`, { count: chosen.length })}
+        </Button>
+        {only && chosen.length === 1 ? <LetGo key={only.id} award={only} /> : null}
+      </Actions>
+    </Stack>
+  );
+}
+
+export function AwardsPage() {
+  const { t } = useWords("money");
+  const [stage, setStage] = useState<Stage>("payable");
+  const { data, error, refetch } = useApi("GET /api/desk/awards", { query: { stage } });
+  return (
+    <Stack gap="loose">
+      <PageHeader title={t("awardsTitle")} sub={t("awardsSub")} />
+      <Segments
+        label={t("stage")}
+        options={stages.map((value) => ({ value, text: t(`stage_${value}`) }))}
+        value={stage}
+        onChange={setStage}
+      />
+      {data ? (
+        <Awards key={stage} stage={stage} awards={data.awards} />
+      ) : (
+        <Pending error={error} shape={["card", "card"]} onRetry={() => void refetch()} />
+      )}
+    </Stack>
+  );
+}

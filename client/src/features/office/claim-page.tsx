@@ -1,0 +1,104 @@
+// One claim before the office: what is known and where from beside what follows from it, and what this person is to do.
+import type { ClaimView } from "@jishi/shared/claims";
+import { getRouteApi } from "@tanstack/react-router";
+import { useApi } from "../../api.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { useMe, worksAs } from "../../me.ts";
+import { Stack } from "../../ui/layout.tsx";
+import { Section } from "../../ui/list.tsx";
+import { BackLink, PageHeader } from "../../ui/page-header.tsx";
+import { Banner, Pending } from "../../ui/states.tsx";
+import { Prose, Sub } from "../../ui/text.tsx";
+import {
+  About,
+  Basis,
+  Conditions,
+  Evidence,
+  History,
+  Missing,
+  Outcome,
+  Stated,
+} from "../claims/claim-parts.tsx";
+import { StageChip } from "../claims/stage-chip.tsx";
+import { Decide } from "./decide.tsx";
+import css from "./office.module.css";
+import { Review, Take } from "./review.tsx";
+
+const route = getRouteApi("/office-shell/office/claims/$claimId");
+
+/** What the reviewer said last, for who decides. */
+function Advice({ claim }: { claim: ClaimView }) {
+  const { t } = useWords("office");
+  const { t: words } = useWords("claims");
+  const advice = claim.events
+    .filter(({ kind }) => kind === "advised_for" || kind === "advised_against")
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .at(-1);
+  if (!advice) return null;
+  return (
+    <Section title={t("reviewerSaid")}>
+      <Banner
+        boxed
+        tone={advice.kind === "advised_for" ? "good" : "bad"}
+        icon={advice.kind === "advised_for" ? "check" : "warn"}
+      >
+        {words(`event_${advice.kind}`)} · {advice.by}
+      </Banner>
+      <Prose>{advice.reason}</Prose>
+    </Section>
+  );
+}
+
+function Work({ claim }: { claim: ClaimView }) {
+  const { t } = useWords("office");
+  const me = useMe();
+  if (me?.kind !== "staff") return null;
+  const reviews = worksAs(me, "reviewer");
+  if (reviews && claim.stage === "submitted") return <Take claim={claim} />;
+  if (reviews && claim.stage === "in_review") return <Review claim={claim} />;
+  if (worksAs(me, "approver") && claim.stage === "reviewed") return <Decide claim={claim} />;
+  return <Sub>{t("nothingToDo")}</Sub>;
+}
+
+function Claim({ claim }: { claim: ClaimView }) {
+  const { t } = useWords("office");
+  return (
+    <Stack gap="loose">
+      <PageHeader
+        back={<BackLink to="/office/claims">{t("back")}</BackLink>}
+        title={claim.organizationName}
+        sub={claim.reference}
+        actions={<StageChip stage={claim.stage} />}
+      />
+      <div className={css["sides"]}>
+        <div className={css["side"]}>
+          <Stack gap="loose">
+            <About claim={claim} />
+            <Stated claim={claim} />
+            <Evidence claim={claim} />
+            <History events={claim.events} />
+          </Stack>
+        </div>
+        <div className={css["side"]}>
+          <Stack gap="loose">
+            <Outcome claim={claim} />
+            <Conditions claim={claim} />
+            <Missing names={claim.evaluation?.missing ?? []} />
+            <Basis claim={claim} />
+            <Advice claim={claim} />
+            <Section title={t("yourTurn")}>
+              <Work claim={claim} />
+            </Section>
+          </Stack>
+        </div>
+      </div>
+    </Stack>
+  );
+}
+
+export function OfficeClaimPage() {
+  const { claimId } = route.useParams();
+  const { data, error, refetch } = useApi("GET /api/claims/:claimId", { params: { claimId } });
+  if (data) return <Claim claim={data} />;
+  return <Pending error={error} shape={["title", "card", "card", "card"]} onRetry={() => void refetch()} />;
+}

@@ -1,0 +1,109 @@
+// The office's queue of claims: what waits for this person's role first.
+import type { ClaimRow } from "@jishi/shared/claims";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { useApi } from "../../api.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { useMe, worksAs } from "../../me.ts";
+import { Button } from "../../ui/button.tsx";
+import { Form, textOf } from "../../ui/form.tsx";
+import { Stack } from "../../ui/layout.tsx";
+import { RowLink } from "../../ui/link.tsx";
+import { List } from "../../ui/list.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { SearchBox } from "../../ui/search-box.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import { Empty, Pending } from "../../ui/states.tsx";
+import { StageChip } from "../claims/stage-chip.tsx";
+import { askedOf, queues, type Queue } from "./claims-queue.ts";
+
+const route = getRouteApi("/office-shell/office/claims");
+
+function Line({ claim }: { claim: ClaimRow }) {
+  const { t } = useWords("office");
+  const { money, said, stamp } = useFormat();
+  const parts = [
+    claim.reference,
+    claim.personMasked,
+    said(claim.policyTitle),
+    money(claim.amountFen),
+    claim.submittedAt && t("waitedSince", { at: stamp(claim.submittedAt) }),
+  ];
+  return (
+    <RowLink
+      to="/office/claims/$claimId"
+      params={{ claimId: claim.id }}
+      title={claim.organizationName}
+      sub={parts.filter(Boolean).join(" · ")}
+      end={<StageChip stage={claim.stage} />}
+    />
+  );
+}
+
+type ListProps = { asked: ReturnType<typeof askedOf>; skip: number };
+
+function Claims({ asked, skip }: ListProps) {
+  const { t } = useWords("office");
+  const [wanted, want] = useState(false);
+  const query = { ...asked, skip };
+  const { data, error, refetch } = useApi("GET /api/claims", { query }, { refetchInterval: 30_000 });
+  if (!data) return <Pending error={error} shape={["card", "card", "card"]} onRetry={() => void refetch()} />;
+  if (skip === 0 && data.claims.length === 0) {
+    return (
+      <Empty icon="check" title={t("none")}>
+        {t("noneHint")}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <List across>
+        {data.claims.map((claim) => (
+          <li key={claim.id}>
+            <Line claim={claim} />
+          </li>
+        ))}
+      </List>
+      {data.more && !wanted ? <Button onPress={() => want(true)}>{t("loadMore")}</Button> : null}
+      {data.more && wanted ? <Claims asked={asked} skip={skip + data.claims.length} /> : null}
+    </>
+  );
+}
+
+function useFirstQueue(): Queue {
+  const me = useMe();
+  if (me?.kind !== "staff") return "all";
+  if (worksAs(me, "reviewer")) return "submitted";
+  return worksAs(me, "approver") ? "reviewed" : "all";
+}
+
+export function OfficeClaimsPage() {
+  const { t } = useWords("office");
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const first = useFirstQueue();
+  const queue = search.queue ?? first;
+  const asked = askedOf({ queue, q: search.q });
+  const look = (fields: FormData) => {
+    const q = textOf(fields, "q").slice(0, 40);
+    void navigate({ search: { queue, ...(q && { q }) } });
+  };
+  return (
+    <Stack gap="loose">
+      <PageHeader title={t("claimsTitle")} sub={t("claimsSub")} />
+      <Stack>
+        <Form onSubmit={look}>
+          <SearchBox label={t("search")} name="q" defaultValue={search.q ?? ""} />
+        </Form>
+        <Segments
+          label={t("queue")}
+          options={queues.map((value) => ({ value, text: t(`queue_${value}`) }))}
+          value={queue}
+          onChange={(next) => void navigate({ search: { queue: next } })}
+        />
+      </Stack>
+      <Claims key={JSON.stringify(asked)} asked={asked} skip={0} />
+    </Stack>
+  );
+}

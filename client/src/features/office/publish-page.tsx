@@ -1,0 +1,103 @@
+// What was approved and awaits its notice: chosen, seen as it will be seen, published.
+import type { AwardRow } from "@jishi/shared/payments";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useApi, useCall } from "../../api.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Actions, Stack } from "../../ui/layout.tsx";
+import { Section } from "../../ui/list.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Refused } from "../../ui/refused.tsx";
+import { Empty, Pending } from "../../ui/states.tsx";
+import { Sub } from "../../ui/text.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { AwardTable } from "../notices/award-table.tsx";
+import { NoticeList } from "../notices/notices-page.tsx";
+import { AwardPicker } from "./award-picker.tsx";
+import { usePicked } from "./picked.ts";
+import { useTenant } from "./tenant.ts";
+
+type PreviewProps = { awards: readonly AwardRow[]; onBack: () => void };
+
+function Preview({ awards, onBack }: PreviewProps) {
+  const { t } = useWords("office");
+  const { t: common } = useWords("common");
+  const tenantId = useTenant("approver");
+  const navigate = useNavigate();
+  const publish = useCall("POST /api/tenants/:tenantId/notices", [
+    "GET /api/desk/awards",
+    "GET /api/notices",
+  ]);
+  const send = () => {
+    if (!tenantId) return;
+    const asked = { params: { tenantId }, body: { awardIds: awards.map(({ id }) => id) } };
+    publish.mutate(asked, {
+      onSuccess: ({ id }) => {
+        toast(t("published"));
+        void navigate({ to: "/notices/$noticeId", params: { noticeId: id } });
+      },
+    });
+  };
+  const announced = awards.map((award) => ({
+    ...award,
+    awardId: award.id,
+    employerName: null,
+    objections: "none" as const,
+  }));
+  return (
+    <Section title={t("previewTitle")}>
+      <Sub>{t("previewHint")}</Sub>
+      <AwardTable awards={announced} caption={t("previewTitle")} />
+      <Refused error={publish.error} />
+      <Actions>
+        <Button kind="main" isPending={publish.isPending} onPress={send}>
+          {t("publish", { count: awards.length })}
+        </Button>
+        <Button onPress={onBack}>{common("back")}</Button>
+      </Actions>
+    </Section>
+  );
+}
+
+function Choosing({ awards }: { awards: readonly AwardRow[] }) {
+  const { t } = useWords("office");
+  const picked = usePicked();
+  const [previewing, preview] = useState(false);
+  const chosen = picked.of(awards);
+  if (awards.length === 0) {
+    return (
+      <Empty icon="check" title={t("publishNone")}>
+        {t("publishNoneHint")}
+      </Empty>
+    );
+  }
+  if (previewing && chosen.length > 0) return <Preview awards={chosen} onBack={() => preview(false)} />;
+  return (
+    <Stack>
+      <AwardPicker awards={awards} picked={picked} />
+      <Button kind="main" isDisabled={chosen.length === 0} onPress={() => preview(true)}>
+        {t("preview")}
+      </Button>
+    </Stack>
+  );
+}
+
+export function PublishPage() {
+  const { t } = useWords("office");
+  const query = { stage: "awaiting_notice" } as const;
+  const { data, error, refetch } = useApi("GET /api/desk/awards", { query });
+  return (
+    <Stack gap="loose">
+      <PageHeader title={t("publishTitle")} sub={t("publishSub")} />
+      {data ? (
+        <Choosing awards={data.awards} />
+      ) : (
+        <Pending error={error} shape={["card", "card"]} onRetry={() => void refetch()} />
+      )}
+      <Section title={t("publishedBefore")}>
+        <NoticeList skip={0} />
+      </Section>
+    </Stack>
+  );
+}

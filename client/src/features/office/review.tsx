@@ -1,0 +1,134 @@
+// The reviewer's part: take a claim, record what was checked and where, advise.
+import type { ClaimView } from "@jishi/shared/claims";
+import { useState } from "react";
+import { useCall } from "../../api.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
+import { Stack } from "../../ui/layout.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { Refused } from "../../ui/refused.tsx";
+import { Select } from "../../ui/select.tsx";
+import { TextArea, TextField } from "../../ui/text-field.tsx";
+import { Headline, Sub } from "../../ui/text.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { FactField } from "../claims/fact-field.tsx";
+import { factNamed, statables, statedOf, typedOf, type Statable } from "../claims/facts.ts";
+import { clausesOf } from "../claims/trace.ts";
+
+/** Refused or not, the claim may have changed meanwhile. */
+export const refreshed = ["GET /api/claims/:claimId", "GET /api/claims"] as const;
+
+export function Take({ claim }: { claim: ClaimView }) {
+  const { t } = useWords("office");
+  const take = useCall("POST /api/claims/:claimId/take", refreshed);
+  const begin = () => take.mutate({ params: { claimId: claim.id } }, { onSuccess: () => toast(t("taken")) });
+  return (
+    <Stack>
+      <Refused error={take.error} />
+      <Button kind="main" isPending={take.isPending} onPress={begin}>
+        {t("take")}
+      </Button>
+    </Stack>
+  );
+}
+
+/** Facts that the rule asks about and people state. */
+function askedOf(claim: ClaimView): Statable[] {
+  const trace = claim.evaluation?.trace;
+  const inRule = trace ? clausesOf(trace).flatMap(({ facts }) => facts.map(({ name }) => name)) : [];
+  const asked = new Set([...inRule, ...(claim.evaluation?.missing ?? []).map(factNamed)]);
+  return statables.filter((fact) => asked.has(fact));
+}
+
+function Check({ claim }: { claim: ClaimView }) {
+  const { t } = useWords("office");
+  const { t: words } = useWords("claims");
+  const facts = askedOf(claim);
+  const [chosen, choose] = useState<Statable>();
+  const check = useCall("POST /api/claims/:claimId/checks", refreshed);
+  const fact = chosen ?? facts[0];
+  if (!fact) return null;
+  const submit = (fields: FormData) => {
+    const stated = statedOf(fact, textOf(fields, "value"));
+    if (!stated) return;
+    const body = { stated, source: textOf(fields, "source") };
+    check.mutate({ params: { claimId: claim.id }, body }, { onSuccess: () => toast(t("checked")) });
+  };
+  return (
+    <Card>
+      <Stack>
+        <Headline>{t("check")}</Headline>
+        <Sub>{t("checkHint")}</Sub>
+        <Form onSubmit={submit} error={check.error}>
+          <Select
+            label={t("checkFact")}
+            options={facts.map((value) => ({ value, text: words(`fact_${value}`) }))}
+            value={fact}
+            onChange={choose}
+          />
+          <FactField key={fact} fact={fact} typed={typedOf(claim.stated, fact)} />
+          <TextField
+            label={t("checkSource")}
+            help={t("checkSourceHelp")}
+            name="source"
+            isRequired
+            maxLength={200}
+          />
+          <FormError />
+          <Button type="submit" isPending={check.isPending}>
+            {t("checkDo")}
+          </Button>
+        </Form>
+      </Stack>
+    </Card>
+  );
+}
+
+const advices = ["for", "against", "needs_evidence"] as const;
+type Advice = (typeof advices)[number];
+
+function Advise({ claim }: { claim: ClaimView }) {
+  const { t } = useWords("office");
+  const [advice, choose] = useState<Advice | null>(null);
+  const review = useCall("POST /api/claims/:claimId/review", refreshed);
+  const submit = (fields: FormData) => {
+    if (!advice) return;
+    const body = { advice, reason: textOf(fields, "reason").replace(/\s+/g, " ") };
+    review.mutate({ params: { claimId: claim.id }, body }, { onSuccess: () => toast(t("adviceGiven")) });
+  };
+  return (
+    <Form onSubmit={submit} error={review.error}>
+      <RadioGroup
+        label={t("advice")}
+        name="advice"
+        isRequired
+        options={advices.map((value) => ({ value, text: t(`advice_${value}`) }))}
+        value={advice}
+        onChange={choose}
+      />
+      <TextArea
+        label={t("reason")}
+        help={t("reasonHelp")}
+        name="reason"
+        rows={3}
+        isRequired
+        maxLength={400}
+      />
+      <FormError />
+      <Button type="submit" kind="main" isPending={review.isPending}>
+        {t("adviceDo")}
+      </Button>
+    </Form>
+  );
+}
+
+export function Review({ claim }: { claim: ClaimView }) {
+  return (
+    <Stack gap="loose">
+      <Check claim={claim} />
+      <Advise claim={claim} />
+    </Stack>
+  );
+}

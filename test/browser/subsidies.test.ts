@@ -1,0 +1,117 @@
+// A claim in Chromium: asked one question at a time, reviewed beside its facts, announced, objected to, and followed by the auditor.
+import type { AwardId, ClaimId } from "@jishi/shared/ids";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { openBook, openOffice, type Office } from "../support/money.ts";
+import { faultsOf, openMarket, watch, type Look, type Market } from "./support/market.ts";
+
+let market: Market;
+let office: Office;
+beforeAll(async () => {
+  market = await openMarket();
+  office = await openOffice(market.app);
+});
+
+/** Within the time to claim, whenever this runs. */
+const signedOn = new Date(Date.now() - 100 * 86_400_000).toISOString().slice(0, 10);
+let claimId: ClaimId;
+let awardId: AwardId;
+
+/** Shows a page to somebody, lets them do something, and says what is wrong with how it looks then. */
+async function look(as: Look, address: string, act?: (page: Page) => Promise<unknown>): Promise<string[]> {
+  const context = await market.open(as);
+  const page = await context.newPage();
+  const troubles = watch(market.app, page);
+  await market.show(page, address);
+  await act?.(page);
+  troubles.push(...(await faultsOf(page, as)).map((fault) => `${address}: ${fault}`));
+  await context.close();
+  return troubles;
+}
+
+test("a workstation answers one question a page, goes back without loss, and gets a number", async () => {
+  const troubles = await look({ staff: "workstation" }, "/claims", async (page) => {
+    const next = () => page.getByRole("button", { name: "下一步", exact: true }).click();
+    await page.getByRole("link", { name: "申领一项补贴" }).click();
+    await page.getByRole("button", { name: "劳务协作工作站补助" }).click();
+    await page.getByLabel("工作站协议是哪天签的？").fill(signedOn);
+    await next();
+    await page.getByLabel("有多少人稳定就业？").fill("23");
+    await next();
+    await page.getByRole("link", { name: "上一步" }).click();
+    expect(await page.getByLabel("有多少人稳定就业？").inputValue()).toBe("23");
+    await next();
+    await page.getByLabel("开户行").fill("中国银行丽江分行");
+    await page.getByLabel("账号").fill("6217 0000 1234 5678");
+    await page.getByRole("button", { name: "保存账户，下一步" }).click();
+    await page.getByRole("button", { name: "核对条件" }).click();
+    await page.getByText("满足 2 条，不满足 0 条，未知 0 条").waitFor();
+    await page.getByRole("button", { name: "提交申领" }).click();
+    await page
+      .getByText(/^\d{4}-\d{6}$/)
+      .first()
+      .waitFor();
+    claimId = page.url().split("/").at(-1) as ClaimId;
+  });
+  expect(troubles).toEqual([]);
+});
+
+test("a reviewer's unchecked advice is refused in words, and a checked fact counts", async () => {
+  const params = { claimId };
+  await office.reviewer.call("POST /api/claims/:claimId/take", { params });
+  const signed = { fact: "workstation.signedOn", value: signedOn } as const;
+  const checked = { stated: signed, source: "协议第 7 号" };
+  await office.reviewer.call("POST /api/claims/:claimId/checks", { params, body: checked });
+  const as = { staff: "reviewer", desk: true, language: "en" } as const;
+  const troubles = await look(as, `/office/claims/${claimId}`, async (page) => {
+    await page.getByText("Approve it").click();
+    await page.getByLabel("Reason").fill("complete");
+    await page.getByRole("button", { name: "Give the advice" }).click();
+    await page.getByText("The conditions aren't met").waitFor();
+    await page.getByLabel("Which fact").selectOption({ label: "People in stable employment" });
+    await page.getByLabel("Checked where").fill("roster no. 7");
+    await page.getByRole("button", { name: "Record", exact: true }).click();
+    await page.getByText("2 met, 0 not met, 0 unknown").waitFor();
+    await page.getByRole("button", { name: "Give the advice" }).click();
+    await page.getByText("Nothing for you to do now").waitFor();
+  });
+  expect(troubles).toEqual([]);
+});
+
+test("everyone reads the notice, and who objects gets a receipt to follow", async () => {
+  const decision = { params: { claimId }, body: { approved: true, reason: "同意" } };
+  const decided = await office.approver.call("POST /api/claims/:claimId/decision", decision);
+  if (!decided.awardId) throw new Error("an approved claim has an award");
+  awardId = decided.awardId;
+  const params = { tenantId: office.tenantId };
+  const publication = { params, body: { awardIds: [awardId] } };
+  const { id } = await office.approver.call("POST /api/tenants/:tenantId/notices", publication);
+  const troubles = await look({ language: "en" }, `/notices/${id}`, async (page) => {
+    await page.getByText(/\d workdays? left/).waitFor();
+    await page.getByRole("button", { name: "Object", exact: true }).click();
+    await page.getByLabel("What do you know?").fill("I counted fewer than twenty people.");
+    await page.getByRole("button", { name: "Send the objection" }).click();
+    await page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/).waitFor();
+    await page.getByRole("link", { name: "Follow an objection" }).last().click();
+    await page.getByText("Still being checked").waitFor();
+  });
+  expect(troubles).toEqual([]);
+});
+
+test("finance sees the budget in parts, and the auditor follows the award from its book to its claim", async () => {
+  await openBook(market.app, "workstation", 10_000_000n);
+  const body = { awardIds: [awardId] };
+  const params = { tenantId: office.tenantId };
+  await office.finance.call("POST /api/tenants/:tenantId/reservations", { params, body });
+  const finance = await look({ staff: "finance", desk: true }, "/office/books", async (page) => {
+    await page.getByText("¥50,000.00").first().waitFor();
+    await page.getByRole("link", { name: /^劳务协作工作站补助 · \d{4} 年$/ }).click();
+    await page.getByRole("heading", { name: "流水" }).waitFor();
+  });
+  const auditor = await look({ staff: "auditor" }, "/office/trails", async (page) => {
+    await page.getByRole("link", { name: /莆田驻丽江劳务协作工作站/ }).click();
+    await page.getByText(/预留预算/).waitFor();
+    await page.getByRole("link", { name: "看这本账" }).first().waitFor();
+  });
+  expect([...finance, ...auditor]).toEqual([]);
+});
