@@ -25,8 +25,11 @@ const ourLanguagesOnly: Plugin = {
 const chrome85 = 85 << 16;
 const ios14dot3 = (14 << 16) | (3 << 8);
 
-const sharedByPages =
-  /\/client\/src\/(?!media\/|ui\/(?:dialog|number-field|radio-group|checkbox|switch|tabs|field-parts)\.)/;
+/** Not what only desks use, nor what comes with a dialog: a candidate's first page would wait for it. */
+const ofDesks = "features\\/(?:claims|office|money|notices|hires)\\/";
+const late =
+  "ui\\/(?:dialog|table|search-box|segments|stepper|file-field|refused|number-field|radio-group|checkbox|switch|tabs|field-parts)\\.";
+const sharedByPages = new RegExp(`\\/client\\/src\\/(?!media\\/|${ofDesks}|${late})`);
 
 export default defineConfig({
   root: import.meta.dirname,

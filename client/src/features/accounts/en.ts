@@ -49,6 +49,8 @@ export const messages: Messages<typeof original> = {
   claimsHint: "Claim subsidies and see how far they are",
   office: "Subsidies",
   officeHint: "Review, notices, payments, trails",
+  notices: "Subsidy notices",
+  noticesHint: "Subsidies about to be paid: read them, object to them",
   devices: "Signed-in devices",
   unknownDevice: "A device we can't name",
   thisDevice: "This device",

@@ -129,6 +129,18 @@ function StaffRoles({ me }: { me: Staff }) {
   );
 }
 
+/** For everyone, signed in or not. */
+function PublicLinks() {
+  const { t } = useWords("accounts");
+  return (
+    <List>
+      <li>
+        <RowLink to="/notices" title={t("notices")} sub={t("noticesHint")} />
+      </li>
+    </List>
+  );
+}
+
 function SignedIn({ me }: { me: Exclude<Me, { kind: "anonymous" }> }) {
   const { t } = useWords("accounts");
   const sub = me.kind === "candidate" ? me.phoneMasked : (me.organizationName ?? me.login);
@@ -137,6 +149,7 @@ function SignedIn({ me }: { me: Exclude<Me, { kind: "anonymous" }> }) {
       <PageHeader title={me.name ? t("welcome", { name: me.name }) : t("welcomeNew")} sub={sub} />
       {me.kind === "candidate" ? <CandidateLinks me={me} /> : <StaffLinks me={me} />}
       {me.kind === "staff" ? <StaffRoles me={me} /> : null}
+      <PublicLinks />
       <Devices />
       <SignOut />
     </Stack>
@@ -159,6 +172,7 @@ export function MePage() {
       <Empty icon="person" title={t("notSignedIn")} action={action}>
         {t("notSignedInHint")}
       </Empty>
+      <PublicLinks />
     </>
   );
 }

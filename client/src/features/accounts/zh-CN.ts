@@ -45,6 +45,8 @@ export const messages = {
   claimsHint: "申请补贴，看走到哪一步",
   office: "补贴办理",
   officeHint: "审核、公示、拨付、追溯",
+  notices: "补贴公示",
+  noticesHint: "准备发放的补贴，谁都可以看和提异议",
   devices: "登录过的设备",
   unknownDevice: "认不出的设备",
   thisDevice: "这台设备",
