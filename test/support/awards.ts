@@ -3,6 +3,8 @@ import type { AwardId, OrganizationId } from "@jishi/shared/ids";
 import { putianRules } from "../../server/src/features/policies/index.ts";
 import type { Database, Tx } from "../../server/src/db/index.ts";
 
+const DAY_MS = 86_400_000;
+
 export interface Granting {
   tenantId: string;
   organizationId: OrganizationId;
@@ -55,7 +57,7 @@ async function grant(
       claimId,
       noticeId,
       state: "granted",
-      grantedAt: at,
+      grantedAt: new Date(at.getTime() - 10 * DAY_MS),
       reviewedBy: reviewer,
       approvedBy: approver,
       reviewerPerson: reviewer,
@@ -90,7 +92,7 @@ async function anyRule(tx: Tx, tenantId: string, at: Date) {
 }
 
 async function addNotice(tx: Tx, { tenantId, at, by }: { tenantId: string; at: Date; by: string }) {
-  const days = (count: number) => new Date(at.getTime() - count * 86_400_000);
+  const days = (count: number) => new Date(at.getTime() - count * DAY_MS);
   const { id } = await tx.notice.create({
     data: {
       number: crypto.randomUUID(),

@@ -68,6 +68,7 @@ const codes: Partial<Record<string, RefusalCode>> = {
   ledger_command_reused: "ledger/command-reused",
   ledger_command_pkey: "ledger/command-reused",
   ledger_account_owner_id_fkey: "not-found",
+  ledger_award_people: "money/same-person",
 };
 export const codeOfRule = (rule: string | undefined): RefusalCode | undefined =>
   rule === undefined ? undefined : codes[rule];
