@@ -97,6 +97,7 @@ export async function evidenceOfPerson(
   personId: PersonId,
 ): Promise<PersonEvidence[]> {
   const sightings = await deps.store.sightings({ personId });
+  if (sightings.length === 0) return [];
   const fairs = await deps.store.fairs([...new Set(sightings.map(({ fairId }) => fairId))]);
   const intervals = presentIntervals(sightings, await deps.store.names(sightings), deps.clock());
   return intervals.map(({ place, fairId, boothId, organizationName, from, to, ...interval }) => {

@@ -32,9 +32,9 @@ export function readingStore(db: Database) {
     },
     /** Everybody's registrations of one person, and the organization's own of them. */
     registeredOf: (personId: PersonId) => registeredOf(db.prisma, [personId]),
-    latestOf: async (personId: PersonId, organizationId: OrganizationId) => {
+    latestOf: (personId: PersonId, organizationId: OrganizationId) => {
       const of = Prisma.sql`r.person_id = ${personId}::uuid AND r.organization_id = ${organizationId}::uuid`;
-      return (await read(db.prisma, of, OF_PERSON_MAX)).rows;
+      return rowsOf(db.prisma, of, OF_PERSON_MAX);
     },
   };
 }
@@ -49,7 +49,13 @@ const beforeThis = (before: ReferralId | undefined) =>
     : Prisma.sql`(r.registered_at, r.id) < (SELECT registered_at, id FROM referral WHERE id = ${before}::uuid)`;
 
 async function read(reader: Reader, where: Prisma.Sql, limit: number): Promise<Read> {
-  const rows = await reader.$queryRaw<ReferralRow[]>(Prisma.sql`
+  const rows = await rowsOf(reader, where, limit);
+  const personIds = [...new Set(rows.map(({ personId }) => personId))];
+  return { rows, hires: await hiresOf(reader, personIds), registered: await registeredOf(reader, personIds) };
+}
+
+function rowsOf(reader: Reader, where: Prisma.Sql, limit: number): Promise<ReferralRow[]> {
+  return reader.$queryRaw<ReferralRow[]>(Prisma.sql`
     SELECT r.id, r.organization_id AS "organizationId", o.name AS "organizationName", r.person_id AS "personId", r.name,
       r.phone_masked AS "phoneMasked", r.id_masked AS "idMasked", r.registered_at AS "registeredAt",
       to_char(r.registered_on, 'YYYY-MM-DD') AS "registeredOn", r.consent,
@@ -60,8 +66,6 @@ async function read(reader: Reader, where: Prisma.Sql, limit: number): Promise<R
     LEFT JOIN LATERAL (
       SELECT method, at FROM referral_consent WHERE referral_id = r.id AND kind = 'given' ORDER BY id DESC LIMIT 1) c ON true
     WHERE ${where} ORDER BY r.registered_at DESC, r.id DESC LIMIT ${limit}`);
-  const personIds = [...new Set(rows.map(({ personId }) => personId))];
-  return { rows, hires: await hiresOf(reader, personIds), registered: await registeredOf(reader, personIds) };
 }
 
 /** The last day on which the person was referred by anybody, or employed, within the year before. */
