@@ -45,8 +45,9 @@ export default defineConfig({
         test: {
           name: "flows",
           include: ["test/flows/**/*.test.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Some start the whole product; a busy machine takes three times as long as a quiet one.
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -29,12 +29,17 @@ const claimSheet = createRoute({
   path: "claims/sheet",
   component: lazyRouteComponent(() => import("./features/claims/sheet-page.tsx"), "ClaimSheetPage"),
 });
+const account = createRoute({
+  getParentRoute: () => claimsShell,
+  path: "claims/account",
+  component: lazyRouteComponent(() => import("./features/claims/account-page.tsx"), "AccountPage"),
+});
 const myClaim = createRoute({
   getParentRoute: () => claimsShell,
   path: "claims/$claimId",
   component: lazyRouteComponent(() => import("./features/claims/claim-page.tsx"), "ClaimPage"),
 });
-export const claiming = claimsShell.addChildren([myClaims, newClaim, claimSheet, myClaim]);
+export const claiming = claimsShell.addChildren([myClaims, newClaim, claimSheet, account, myClaim]);
 
 /** Where claims are decided and paid. */
 const officeShell = createRoute({

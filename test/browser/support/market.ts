@@ -53,8 +53,9 @@ async function addressesOf(app: TestApp): Promise<Record<string, string>> {
 }
 
 /** The demo fair with a browser in front; both close after the file's last test. */
-export async function openMarket(): Promise<Market> {
-  const app = await startApp();
+/** `at`: what the server takes for now when it starts; the real time unless given. */
+export async function openMarket(at?: Date): Promise<Market> {
+  const app = await startApp(at ? { at } : {});
   const browser = await launchChromium();
   afterAll(() => browser.close());
   const addresses = await addressesOf(app);

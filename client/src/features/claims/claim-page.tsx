@@ -32,6 +32,7 @@ function Progress({ claim }: { claim: ClaimView }) {
         {t(`next_${claim.stage}`)}
         {claim.noticeThrough ? ` ${t("noticeThrough", { day: claim.noticeThrough })}` : ""}
       </Banner>
+      {claim.stage === "returned" ? <TextLink to="/claims/account">{t("checkAccount")}</TextLink> : null}
       {claim.noticeId ? (
         <TextLink to="/notices/$noticeId" params={{ noticeId: claim.noticeId }}>
           {t("noticePage")}

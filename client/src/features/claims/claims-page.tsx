@@ -67,6 +67,7 @@ export function ClaimsPage() {
         {t("newClaim")}
       </ButtonLink>
       <ButtonLink to="/claims/sheet">{t("sheet")}</ButtonLink>
+      <ButtonLink to="/claims/account">{t("accountPage")}</ButtonLink>
     </Cluster>
   );
   return (

@@ -2,12 +2,12 @@
 import type { BookView, TransferView } from "@jishi/shared/ledger";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { useApi } from "../../api.ts";
+import { urlOf, useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { Columns, Stack } from "../../ui/layout.tsx";
+import { Cluster, Columns, Stack } from "../../ui/layout.tsx";
 import { TextLink } from "../../ui/link.tsx";
 import { Section } from "../../ui/list.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
@@ -77,6 +77,22 @@ function Transfers({ bookId, before }: { bookId: string; before?: number }) {
   );
 }
 
+function Files({ bookId }: { bookId: string }) {
+  const { t } = useWords("money");
+  const file = (format: "csv" | "xlsx") =>
+    urlOf("GET /api/books/:bookId/transfers/file", { params: { bookId }, query: { format } });
+  return (
+    <Cluster>
+      <a className={buttonClass({})} href={file("xlsx")} download>
+        {t("downloadXlsx")}
+      </a>
+      <a className={buttonClass({})} href={file("csv")} download>
+        {t("downloadCsv")}
+      </a>
+    </Cluster>
+  );
+}
+
 function Book({ book }: { book: BookView }) {
   const { nameOf } = useProgrammes();
   const { t } = useWords("money");
@@ -94,7 +110,7 @@ function Book({ book }: { book: BookView }) {
         </Card>
         <BudgetChanges book={book} />
       </Columns>
-      <Section title={t("transfers")}>
+      <Section title={t("transfers")} aside={<Files bookId={book.id} />}>
         <Transfers bookId={book.id} />
       </Section>
     </Stack>

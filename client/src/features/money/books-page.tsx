@@ -1,7 +1,7 @@
 // Books of public money: each budget as one bar, from what is paid to what is left.
 import type { BookView } from "@jishi/shared/ledger";
 import { lazy, Suspense, useState } from "react";
-import { useApi } from "../../api.ts";
+import { urlOf, useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useMe, worksAs } from "../../me.ts";
@@ -48,7 +48,10 @@ function Trial() {
   if (!data) return null;
   return data.isBalanced ? (
     <Banner boxed tone="good" icon="check">
-      {t("trialTitle")} · {t("trialBalanced", { sum: money(data.debitsFen) })}
+      {t("trialTitle")} · {t("trialBalanced", { sum: money(data.debitsFen) })} ·{" "}
+      <a href={urlOf("GET /api/trial-balance/file", { query: { format: "xlsx" } })} download>
+        {t("downloadXlsx")}
+      </a>
     </Banner>
   ) : (
     <Banner boxed tone="bad" icon="warn">
