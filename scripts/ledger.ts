@@ -31,8 +31,9 @@ await Command.run(async () => {
   }
 });
 
-const publicKeyOf = ({ secret }: Config): string =>
-  Buffer.from(openVault(secret).signer("ledger").publicKey).toString("hex");
+function publicKeyOf({ secret }: Config): string {
+  return Buffer.from(openVault(secret).signer("ledger").publicKey).toString("hex");
+}
 
 async function verify(config: Config): Promise<number> {
   const from = performance.now();

@@ -18,3 +18,8 @@ export function useTold() {
     );
   };
 }
+
+/** The same reason, where a refusal is shown in its place: goes on once it is written, also when what was pressed is gone. */
+export function onceWritten<Answer>(writing: Promise<Answer>, then: (answer: Answer) => void): void {
+  writing.then(then, () => undefined);
+}

@@ -12,6 +12,8 @@ import { testPlace } from "./database.ts";
 export interface TestApp {
   app: App;
   url: string;
+  /** What one of the project's commands needs to find the same database and keys. */
+  env: Record<string, string>;
   /** What the server takes for now; `pass` moves it. Starts at the real time. */
   clock: { now: Date; pass(seconds: number): void };
   anonymous(): Client;
@@ -32,17 +34,20 @@ export interface AppOptions {
 export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   const place = await testPlace();
   const dataDir = place.dataDir || mkdtempSync(join(tmpdir(), "jishi-files-"));
-  const config = readConfig({
+  const found = {
     JISHI_MODE: "test",
+    DATA_DIR: dataDir,
+    MEDIASOUP_WORKER_BIN: process.env["MEDIASOUP_WORKER_BIN"] ?? "",
+    ...(place.url && { DATABASE_URL: place.url }),
+  };
+  const config = readConfig({
+    ...found,
     PORT: "0",
     HOST: "127.0.0.1",
     MEDIA_PORT_BASE: "0",
     MEDIA_WORKERS: "1",
-    DATA_DIR: dataDir,
     DEMO: options.empty ? "0" : "1",
     LOG_LEVEL: process.env["TEST_LOG"] ?? "fatal",
-    MEDIASOUP_WORKER_BIN: process.env["MEDIASOUP_WORKER_BIN"] ?? "",
-    ...(place.url && { DATABASE_URL: place.url }),
     ...options.env,
   });
   const clock = ownedClock(options.at);
@@ -56,6 +61,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   return {
     app,
     url: app.url,
+    env: found,
     clock,
     anonymous: () => new Client(app.url),
     staff: (login) => signInStaff(app.url, login),
@@ -77,7 +83,8 @@ function ownedClock(at?: Date) {
   return clock;
 }
 
-function whenFinished(close: () => Promise<void>): void {
+/** Of the test, or of the file when it is called outside of one. */
+export function whenFinished(close: () => Promise<void>): void {
   try {
     onTestFinished(close);
   } catch {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encode } from "uqr";
 import { afterAll } from "vitest";
+import { whenFinished } from "../../support/app.ts";
 
 const WIDTH = 640;
 const HEIGHT = 480;
@@ -41,7 +42,7 @@ export function filmOf(text: string, seconds: number): string {
   const head = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_A_SECOND}:1 Ip A1:1 C420jpeg\n`);
   const many = (one: Buffer) => Array.from({ length: seconds * FRAMES_A_SECOND }, () => one);
   const folder = mkdtempSync(join(tmpdir(), "jishi-film-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  whenFinished(async () => rmSync(folder, { recursive: true }));
   const path = join(folder, "code.y4m");
   writeFileSync(path, Buffer.concat([head, ...many(shown), ...many(empty)]));
   return path;

@@ -21,7 +21,8 @@ export interface Look {
 export interface Market {
   app: TestApp;
   addresses: Record<string, string>;
-  open(look: Look): Promise<BrowserContext>;
+  /** In the market's browser, unless `by` another one. */
+  open(look: Look, by?: Browser): Promise<BrowserContext>;
   /** Shows a page and waits until nothing on it is grey any more. */
   show(page: Page, name: string): Promise<void>;
 }
@@ -62,7 +63,7 @@ export async function openMarket(at?: Date): Promise<Market> {
   return {
     app,
     addresses,
-    open: (look) => openAs(app, browser, look),
+    open: (look, by = browser) => openAs(app, by, look),
     async show(page, name) {
       await page.goto(app.url + (addresses[name] ?? name));
       await page.locator("h1, h2").first().waitFor();

@@ -14,7 +14,7 @@ import { Refused } from "../../ui/refused.tsx";
 import { Pending } from "../../ui/states.tsx";
 import { Num, Prose, Sub } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { useTold } from "../../use-told.ts";
+import { onceWritten, useTold } from "../../use-told.ts";
 
 const ProposeChange = lazy(async () => ({ default: (await import("./propose-change.tsx")).ProposeChange }));
 const ReasonDialog = lazy(async () => ({
@@ -35,7 +35,7 @@ function Deciding({ change }: { change: BudgetChangeView }) {
   ]);
   const params = { budgetChangeId: change.id };
   const approve = () =>
-    decide.mutate({ params, body: { approved: true } }, { onSuccess: () => toast(t("decided")) });
+    onceWritten(decide.mutateAsync({ params, body: { approved: true } }), () => toast(t("decided")));
   const refuse = (reason: string) =>
     told(decide.mutateAsync({ params, body: { approved: false, reason } }), t("decided"), () =>
       setRefusing(false),

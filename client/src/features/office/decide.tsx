@@ -8,6 +8,7 @@ import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { onceWritten } from "../../use-told.ts";
 import { refreshed } from "./review.tsx";
 
 export function Decide({ claim }: { claim: ClaimView }) {
@@ -18,7 +19,7 @@ export function Decide({ claim }: { claim: ClaimView }) {
     if (!choice) return;
     const reason = textOf(fields, "reason").replace(/\s+/g, " ");
     const body = { approved: choice === "approve", reason };
-    decide.mutate({ params: { claimId: claim.id }, body }, { onSuccess: () => toast(t("decided")) });
+    onceWritten(decide.mutateAsync({ params: { claimId: claim.id }, body }), () => toast(t("decided")));
   };
   return (
     <Form onSubmit={submit} error={decide.error}>

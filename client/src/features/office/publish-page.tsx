@@ -16,6 +16,7 @@ import { AwardTable } from "../notices/award-table.tsx";
 import { NoticeList } from "../notices/notices-page.tsx";
 import { AwardPicker } from "./award-picker.tsx";
 import { usePicked } from "./picked.ts";
+import { onceWritten } from "../../use-told.ts";
 import { useTenant } from "./tenant.ts";
 
 type PreviewProps = { awards: readonly AwardRow[]; onBack: () => void };
@@ -32,11 +33,9 @@ function Preview({ awards, onBack }: PreviewProps) {
   const send = () => {
     if (!tenantId) return;
     const asked = { params: { tenantId }, body: { awardIds: awards.map(({ id }) => id) } };
-    publish.mutate(asked, {
-      onSuccess: ({ id }) => {
-        toast(t("published"));
-        void navigate({ to: "/notices/$noticeId", params: { noticeId: id } });
-      },
+    onceWritten(publish.mutateAsync(asked), ({ id }) => {
+      toast(t("published"));
+      void navigate({ to: "/notices/$noticeId", params: { noticeId: id } });
     });
   };
   const announced = awards.map((award) => ({

@@ -13,6 +13,7 @@ import { Select } from "../../ui/select.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
 import { Headline, Sub } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { onceWritten } from "../../use-told.ts";
 import { FactField } from "../claims/fact-field.tsx";
 import { factNamed, statables, statedOf, typedOf, type Statable } from "../claims/facts.ts";
 import { clausesOf } from "../claims/trace.ts";
@@ -23,7 +24,8 @@ export const refreshed = ["GET /api/claims/:claimId", "GET /api/claims"] as cons
 export function Take({ claim }: { claim: ClaimView }) {
   const { t } = useWords("office");
   const take = useCall("POST /api/claims/:claimId/take", refreshed);
-  const begin = () => take.mutate({ params: { claimId: claim.id } }, { onSuccess: () => toast(t("taken")) });
+  const begin = () =>
+    onceWritten(take.mutateAsync({ params: { claimId: claim.id } }), () => toast(t("taken")));
   return (
     <Stack>
       <Refused error={take.error} />
@@ -96,7 +98,7 @@ function Advise({ claim }: { claim: ClaimView }) {
   const submit = (fields: FormData) => {
     if (!advice) return;
     const body = { advice, reason: textOf(fields, "reason").replace(/\s+/g, " ") };
-    review.mutate({ params: { claimId: claim.id }, body }, { onSuccess: () => toast(t("adviceGiven")) });
+    onceWritten(review.mutateAsync({ params: { claimId: claim.id }, body }), () => toast(t("adviceGiven")));
   };
   return (
     <Form onSubmit={submit} error={review.error}>
