@@ -139,3 +139,8 @@ END $$;
 CREATE TRIGGER bank_line_payment BEFORE INSERT ON bank_line
   FOR EACH ROW EXECUTE FUNCTION hold_bank_line_to_payment();
 ALTER TABLE bank_line ENABLE ALWAYS TRIGGER bank_line_payment;
+
+-- ---------------------------------------------------------------- numbers
+-- Notices are numbered in each tenant by itself: two tenants have a first one each year.
+DROP INDEX "notice_number_key";
+CREATE UNIQUE INDEX "notice_tenant_id_number_key" ON "notice"("tenant_id", "number");

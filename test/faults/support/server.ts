@@ -65,6 +65,11 @@ export class Server {
     await ended;
   }
 
+  /** Where its embedded database is, for a look while it is down. */
+  get databaseDir(): string {
+    return join(this.#env["DATA_DIR"] ?? "", "database");
+  }
+
   /** Everything that it has said since it was last started. */
   get output(): string {
     return this.#running.output;
