@@ -20,10 +20,12 @@ ALTER TABLE policy ENABLE ALWAYS TRIGGER policy_kept;
 
 -- ---------------------------------------------------------------- awards
 /* How many of an award's transfers of a kind stand, which nothing has reversed. */
-CREATE FUNCTION ledger_award_standing(award uuid, wanted text) RETURNS bigint LANGUAGE sql STABLE
+CREATE FUNCTION ledger_award_standing(award uuid, wanted text) RETURNS bigint LANGUAGE plpgsql STABLE
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
-  SELECT count(*) FROM ledger_transfer t WHERE t.award_id = award AND t.kind = wanted
-    AND NOT EXISTS (SELECT FROM ledger_transfer r WHERE r.reverses_id = t.id) $$;
+BEGIN
+  RETURN (SELECT count(*) FROM ledger_transfer t WHERE t.award_id = award AND t.kind = wanted
+    AND NOT EXISTS (SELECT FROM ledger_transfer r WHERE r.reverses_id = t.id));
+END $$;
 
 /* What money there is for it goes back first: a released award lets another be granted for the same person. */
 CREATE FUNCTION keep_award_in_books() RETURNS trigger LANGUAGE plpgsql AS $$
