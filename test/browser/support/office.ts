@@ -25,7 +25,7 @@ export async function claim(page: Page, { policy, masked, verdict }: Claim): Pro
   await page.getByRole("button").filter({ hasText: masked }).click();
   await page.getByLabel("开户行").fill("中国银行莆田分行");
   await page.getByLabel("账号").fill("6217 0000 1234 5678");
-  await press(page, "保存账户，下一步");
+  await press(page, "保存账户");
   await press(page, "核对条件");
   await page.getByText(verdict, { exact: true }).waitFor();
   await press(page, "提交申领");
