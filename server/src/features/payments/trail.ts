@@ -3,7 +3,7 @@ import type { ClaimEvidence } from "@jishi/shared/claims";
 import type { TransferKind } from "@jishi/shared/ledger";
 import type { TrailStep } from "@jishi/shared/payments";
 
-interface Transfer {
+export interface TransferRow {
   id: string;
   bookId: string;
   seq: number;
@@ -40,7 +40,7 @@ export function transferStep({
   reason,
   programme,
   year,
-}: Transfer): TrailStep {
+}: TransferRow): TrailStep {
   const detail = reason === null ? "" : ` · ${reason}`;
   const { zh, en } = moved[kind];
   return {
@@ -56,7 +56,7 @@ export function transferStep({
   };
 }
 
-interface Payment {
+export interface PaymentRow {
   id: string;
   reference: string;
   batch: string;
@@ -68,7 +68,7 @@ interface Payment {
   fileSha256: string | null;
 }
 
-export function paymentSteps(payment: Payment): TrailStep[] {
+export function paymentSteps(payment: PaymentRow): TrailStep[] {
   const { id, reference, batch, amountFen, builtAt, releasedAt, releasedBy, line, fileSha256 } = payment;
   const paid: TrailStep = {
     kind: "payment",

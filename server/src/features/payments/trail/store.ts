@@ -1,37 +1,13 @@
 // Reads the way of one award through the books, the bank and the notice.
-import type { AwardId, TransferId } from "@jishi/shared/ids";
-import type { TransferKind } from "@jishi/shared/ledger";
+import type { AwardId } from "@jishi/shared/ids";
 import type { Database, Reader } from "../../../db/index.ts";
 import { Prisma } from "../../../db/generated/client.ts";
 import { claimRecords } from "../../claims/index.ts";
+import type { PaymentRow, TransferRow } from "../trail.ts";
 
 /** A book is filled a few times a year. */
 const APPROPRIATIONS_MAX = 50;
 
-export interface TransferRow {
-  id: TransferId;
-  bookId: string;
-  seq: number;
-  kind: TransferKind;
-  amountFen: bigint;
-  at: Date;
-  by: string | null;
-  reason: string | null;
-  programme: string;
-  year: number;
-}
-export interface PaymentStep {
-  id: string;
-  reference: string;
-  batch: string;
-  amountFen: bigint;
-  builtAt: Date;
-  releasedAt: Date | null;
-  releasedBy: string | null;
-  state: string;
-  line: { row: number; outcome: "paid" | "returned"; bookedOn: string; serial: string | null } | null;
-  fileSha256: string | null;
-}
 export interface NoticeStep {
   id: string;
   number: string;
@@ -74,8 +50,8 @@ function transfers(reader: Reader, id: AwardId): Promise<TransferRow[]> {
     LEFT JOIN app_user u ON u.id = l.made_by ORDER BY l.book_id, l.seq`;
 }
 
-function payments(reader: Reader, id: AwardId): Promise<PaymentStep[]> {
-  return reader.$queryRaw<PaymentStep[]>`
+function payments(reader: Reader, id: AwardId): Promise<PaymentRow[]> {
+  return reader.$queryRaw<PaymentRow[]>`
     SELECT m.id, m.reference, g.number AS batch, m.amount_fen AS "amountFen", g.built_at AS "builtAt", g.released_at AS "releasedAt",
       u.name AS "releasedBy", m.state, g.file_sha256 AS "fileSha256",
       CASE WHEN l.payment_id IS NULL THEN NULL ELSE json_build_object('row', l.line_row, 'outcome', l.outcome,
