@@ -1,24 +1,30 @@
-// Takes one uploaded file whole into memory: spreadsheets and bank files, which are read at once and not kept.
+// Takes one uploaded file, and hands one out.
 import { Refusal } from "@jishi/shared/errors";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-/** A spreadsheet of 20,000 rows has some 3 MB. */
-const SHEET_BYTES_MAX = 8 * 1024 * 1024;
+/** A résumé, or a spreadsheet of 20,000 rows, which has some 3 MB. */
+const FILE_BYTES_MAX = 8 * 1024 * 1024;
 
-/** Refuses with media-type, request/invalid and file/too-large. */
-export async function uploadedBytes(request: FastifyRequest): Promise<Buffer> {
+/** The form's one file, not read yet; `file.truncated` says afterwards that it was too large. Refuses with media-type and request/invalid. */
+export async function uploadedPart(request: FastifyRequest) {
   if (!request.isMultipart()) throw new Refusal("media-type");
   const part = await request.file({
-    limits: { fileSize: SHEET_BYTES_MAX, files: 1 },
+    limits: { fileSize: FILE_BYTES_MAX, files: 1 },
     throwFileSizeLimit: false,
   });
   if (part?.fieldname !== "file") {
     part?.file.resume();
     throw new Refusal("request/invalid", { details: [{ path: "file", message: "missing" }] });
   }
+  return part;
+}
+
+/** Refuses with file/too-large as well. */
+export async function uploadedFile(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
+  const part = await uploadedPart(request);
   const bytes = await part.toBuffer();
   if (part.file.truncated) throw new Refusal("file/too-large");
-  return bytes;
+  return { name: part.filename, bytes };
 }
 
 /** Whatever the file holds, the browser only ever saves it. */

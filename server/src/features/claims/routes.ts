@@ -2,7 +2,7 @@
 import { claimRoutes as contract } from "@jishi/shared/claims";
 import type { FastifyInstance } from "fastify";
 import { serve } from "../../http/serve.ts";
-import { uploadedBytes } from "../../http/upload.ts";
+import { uploadedFile } from "../../http/upload.ts";
 import { loadChoices } from "./choosing/commands.ts";
 import {
   appealClaim,
@@ -26,7 +26,7 @@ export function claimRoutes(app: FastifyInstance, deps: SheetDeps): void {
       claimSheet(deps, actor, params.organizationId, {
         ...query,
         confirm: query.confirm,
-        bytes: await uploadedBytes(request),
+        ...(await uploadedFile(request)),
       }),
     "GET /api/claims": ({ actor, query }) => listClaims(deps, actor, query),
     "GET /api/claims/:claimId": ({ params }) => loadClaim(deps, params.claimId),

@@ -2,7 +2,7 @@
 import { paymentRoutes as contract } from "@jishi/shared/payments";
 import type { FastifyInstance } from "fastify";
 import { serve } from "../../http/serve.ts";
-import { sendBytes, uploadedBytes } from "../../http/upload.ts";
+import { sendBytes, uploadedFile } from "../../http/upload.ts";
 import {
   buildBatch,
   cancelBatch,
@@ -47,7 +47,7 @@ export function paymentRoutes(app: FastifyInstance, deps: PaymentDeps & TrailDep
     },
     "POST /api/tenants/:tenantId/bank-statements": async ({ actor, params, query, request }) =>
       readBankStatement(deps, actor, params.tenantId, {
-        bytes: await uploadedBytes(request),
+        ...(await uploadedFile(request)),
         confirm: query.confirm,
       }),
     "GET /api/organizations/:organizationId/bank-account": ({ params }) =>

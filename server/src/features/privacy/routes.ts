@@ -1,9 +1,9 @@
 // A person's own data over HTTP.
-import { Refusal } from "@jishi/shared/errors";
 import { privacyRoutes as contract } from "@jishi/shared/privacy";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { SESSION_COOKIE } from "../../http/authenticate.ts";
 import { serve } from "../../http/serve.ts";
+import { uploadedPart } from "../../http/upload.ts";
 import { correctPerson, exportPerson, keepResume, myPerson, withdraw, type PrivacyDeps } from "./commands.ts";
 import { attachment } from "./file-kind.ts";
 import {
@@ -16,8 +16,6 @@ import {
 } from "./files/commands.ts";
 import { identifyStaff } from "./staff/commands.ts";
 import { listAudit, myLooks, unmask } from "./looks/commands.ts";
-
-const FILE_BYTES_MAX = 8 * 1024 * 1024;
 
 export function privacyRoutes(app: FastifyInstance, deps: PrivacyDeps): void {
   serve(app, contract, {
@@ -51,15 +49,7 @@ export function privacyRoutes(app: FastifyInstance, deps: PrivacyDeps): void {
 }
 
 async function uploaded(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) throw new Refusal("media-type");
-  const part = await request.file({
-    limits: { fileSize: FILE_BYTES_MAX, files: 1 },
-    throwFileSizeLimit: false,
-  });
-  if (part?.fieldname !== "file") {
-    part?.file.resume();
-    throw new Refusal("request/invalid", { details: [{ path: "file", message: "missing" }] });
-  }
+  const part = await uploadedPart(request);
   return { name: part.filename, stream: part.file, isTooLarge: () => part.file.truncated };
 }
 
