@@ -184,11 +184,10 @@ async function changeClaim(tx: Tx, id: ClaimId, change: Change): Promise<void> {
     ...(evaluated && evaluatedColumns(evaluated)),
   };
   await tx.claim.update({ where: { id }, data }).catch(refuseTwice);
-  if (evaluated) {
-    await addEvents(tx, id, [{ kind: "evaluated", at: event.at, userId: null, data: evaluated.kept }]);
-  }
   if (award) await grant(tx, id, award, event.at);
-  await addEvents(tx, id, [event]);
+  const { at } = event;
+  const judged = evaluated && ({ kind: "evaluated", at, userId: null, data: evaluated.kept } as const);
+  await addEvents(tx, id, judged ? [judged, event] : [event]);
 }
 
 /** What was decided becomes what is owed. The database refuses a second award for the same person, and one person in two roles. */

@@ -11,7 +11,7 @@ import {
 import type { Day } from "@jishi/shared/policies";
 import type { Database, Reader, Tx } from "../../db/index.ts";
 import { Prisma } from "../../db/generated/client.ts";
-import { addEvents, claimRecords, nextNumber, type ClaimRecord } from "../claims/index.ts";
+import { addEvents, addEventToEach, claimRecords, nextNumber, type ClaimRecord } from "../claims/index.ts";
 import { noticeNumber } from "./notice.ts";
 
 /** A page of notices or objections. */
@@ -177,9 +177,11 @@ async function publish(tx: Tx, publication: Publication): Promise<NoticeId> {
     WHERE id = ANY (${[...awardIds]}::uuid[]) AND tenant_id = ${tenantId}::uuid AND notice_id IS NULL
       AND state IN ('granted', 'reserved') RETURNING claim_id AS "claimId"`;
   if (taken.length !== new Set(awardIds).size) throw new Refusal("award/state");
-  for (const { claimId } of taken) {
-    await addEvents(tx, claimId, [{ kind: "noticed", at, userId: by, reason: number }]);
-  }
+  await addEventToEach(
+    tx,
+    taken.map(({ claimId }) => ({ claimId, kind: "noticed", reason: number })),
+    { at, userId: by },
+  );
   return noticeId;
 }
 

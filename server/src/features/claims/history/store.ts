@@ -31,3 +31,16 @@ export async function addEvents(tx: Tx, claimId: ClaimId, rows: readonly NewEven
     })),
   });
 }
+
+/** What one person's command does to each of many claims, in one statement: a list of them is a month's. */
+export async function addEventToEach(
+  tx: Tx,
+  rows: readonly (Pick<NewEvent, "kind" | "reason"> & { claimId: ClaimId })[],
+  { at, userId }: Pick<NewEvent, "at" | "userId">,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO claim_event (claim_id, at, kind, user_id, reason)
+    SELECT claim, ${at}::timestamptz, kind, ${userId}::uuid, reason
+    FROM unnest(${rows.map(({ claimId }) => claimId)}::uuid[], ${rows.map(({ kind }) => kind)}::text[],
+      ${rows.map(({ reason }) => reason ?? null)}::text[]) AS of_claim (claim, kind, reason)`;
+}

@@ -12,7 +12,7 @@ import type {
 } from "@jishi/shared/ids";
 import type { Database, Reader, Tx } from "../../../db/index.ts";
 import { Prisma } from "../../../db/generated/client.ts";
-import { addEvents, claimRecords, claimRecordsAt, refuseMoney } from "../../claims/index.ts";
+import { addEvents, addEventToEach, claimRecords, claimRecordsAt, refuseMoney } from "../../claims/index.ts";
 import type { Ledger, Posting } from "../../ledger/index.ts";
 
 /** A page of awards. */
@@ -165,9 +165,11 @@ async function moveAwards(
     UPDATE award SET state = ${state}, funded_by = ${by.userId}::uuid WHERE id = ANY (${ids}::uuid[])`.catch(
     refuseMoney,
   );
-  for (const { claimId } of awards) {
-    await addEvents(tx, claimId, [{ kind: state, at: by.at, userId: by.userId }]);
-  }
+  await addEventToEach(
+    tx,
+    awards.map(({ claimId }) => ({ claimId, kind: state })),
+    by,
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Staff } from "../../../actor.ts";
 import { audit } from "../../../audit.ts";
 import { violated, type Database, type Reader, type Tx } from "../../../db/index.ts";
 import { Prisma } from "../../../db/generated/client.ts";
-import { addEvents, nextNumber, refuseMoney } from "../../claims/index.ts";
+import { addEventToEach, nextNumber, refuseMoney } from "../../claims/index.ts";
 import type { Ledger, Posting } from "../../ledger/index.ts";
 import { lockAwards, refuseObjected, refuseUnless, type By, type LockedAward } from "../awards/store.ts";
 import { paymentReference } from "../bank-file.ts";
@@ -113,9 +113,11 @@ async function build(
   const added = await tx.paymentBatch.create({ data, select: { id: true } });
   const batchId = PaymentBatchId.parse(added.id);
   await listPayments(tx, batchId, awards, year);
-  for (const { claimId } of awards) {
-    await addEvents(tx, claimId, [{ kind: "batched", at: by.at, userId: by.userId, reason: data.number }]);
-  }
+  await addEventToEach(
+    tx,
+    awards.map(({ claimId }) => ({ claimId, kind: "batched", reason: data.number })),
+    by,
+  );
   return batchId;
 }
 
@@ -171,9 +173,11 @@ async function cancel(tx: Tx, id: PaymentBatchId, by: By): Promise<void> {
   const { batch, awards } = await lockBatch(tx, id);
   await tx.$executeRaw`UPDATE payment SET state = 'pulled' WHERE batch_id = ${id}::uuid AND state = 'listed'`;
   await tx.$executeRaw`UPDATE payment_batch SET state = 'cancelled' WHERE id = ${id}::uuid`;
-  for (const { claimId } of awards) {
-    await addEvents(tx, claimId, [{ kind: "unbatched", at: by.at, userId: by.userId, reason: batch.number }]);
-  }
+  await addEventToEach(
+    tx,
+    awards.map(({ claimId }) => ({ claimId, kind: "unbatched", reason: batch.number })),
+    by,
+  );
 }
 
 /** The money leaves: what was owed is on its way to the bank, and the file is what it says. */
@@ -199,9 +203,9 @@ async function release(
   const { sha256 } = write(await payments(tx, id));
   const data = { state: "released", releasedBy: by.userId, releasedAt: by.at, fileSha256: sha256 };
   await tx.paymentBatch.update({ where: { id }, data }).catch(refuseMoney);
-  for (const { claimId } of awards) {
-    await addEvents(tx, claimId, [
-      { kind: "sent_to_bank", at: by.at, userId: by.userId, reason: batch.number },
-    ]);
-  }
+  await addEventToEach(
+    tx,
+    awards.map(({ claimId }) => ({ claimId, kind: "sent_to_bank", reason: batch.number })),
+    by,
+  );
 }

@@ -1,10 +1,10 @@
 // Matches a bank's statement with the payments on their way, each once.
-import type { AwardId, ClaimId, PaymentBatchId, PaymentId, TenantId } from "@jishi/shared/ids";
+import type { AwardId, PaymentBatchId, PaymentId, TenantId } from "@jishi/shared/ids";
 import type { Database, Reader, Tx } from "../../../db/index.ts";
 import { violated } from "../../../db/index.ts";
-import { addEvents } from "../../claims/index.ts";
+import { addEventToEach } from "../../claims/index.ts";
 import type { Ledger, Posting } from "../../ledger/index.ts";
-import { lockAwards, type By } from "../awards/store.ts";
+import { lockAwards, type By, type LockedAward } from "../awards/store.ts";
 import type { ReadLine, SentPayment } from "../statement.ts";
 
 type Move = NonNullable<ReadLine["moves"]>;
@@ -99,19 +99,33 @@ async function settle(
     return { kind, bookId: award.bookId, amountFen, claimantId, awardId };
   });
   await ledger.post(tx, { commandId: statementId, madeBy: by.userId, at: by.at, transfers });
-  for (const move of moves) await movePayment(tx, move, byAward.get(move.payment.awardId)?.claimId, by);
+  await movePayments(tx, moves, byAward, by);
   await settleBatches(
     tx,
     moves.map(({ payment }) => payment.id as PaymentId),
   );
 }
 
-async function movePayment(tx: Tx, { payment, outcome, reason }: Move, claimId: ClaimId | undefined, by: By) {
-  await tx.payment.update({ where: { id: payment.id }, data: { state: outcome, reason } });
-  if (outcome === "paid") await tx.award.update({ where: { id: payment.awardId }, data: { state: "paid" } });
-  if (claimId === undefined) return;
-  const said = [payment.reference, reason].filter((text) => text !== null).join(" · ");
-  await addEvents(tx, claimId, [{ kind: outcome, at: by.at, userId: by.userId, reason: said }]);
+/** A bank's file has thousands of lines: each of these is one statement for all. */
+async function movePayments(
+  tx: Tx,
+  moves: readonly Move[],
+  byAward: ReadonlyMap<string, LockedAward>,
+  by: By,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE payment SET state = said.outcome, reason = said.reason
+    FROM unnest(${moves.map(({ payment }) => payment.id)}::uuid[], ${moves.map(({ outcome }) => outcome)}::text[],
+      ${moves.map(({ reason }) => reason)}::text[]) AS said (id, outcome, reason)
+    WHERE payment.id = said.id`;
+  const paid = moves.filter(({ outcome }) => outcome === "paid").map(({ payment }) => payment.awardId);
+  await tx.$executeRaw`UPDATE award SET state = 'paid' WHERE id = ANY (${paid}::uuid[])`;
+  const events = moves.flatMap(({ payment, outcome, reason }) => {
+    const claimId = byAward.get(payment.awardId)?.claimId;
+    const said = [payment.reference, reason].filter((text) => text !== null).join(" · ");
+    return claimId === undefined ? [] : [{ claimId, kind: outcome, reason: said }];
+  });
+  await addEventToEach(tx, events, by);
 }
 
 async function settleBatches(tx: Tx, paymentIds: readonly PaymentId[]): Promise<PaymentBatchId[]> {
