@@ -148,7 +148,7 @@ const file = (client: Client, query: { format: "csv" | "xlsx"; reason?: string; 
 test("the fair's report is a CSV and a spreadsheet with masked names, and nothing in it is a formula", async () => {
   for (const format of ["csv", "xlsx"] as const) {
     const response = await file(organizer, { format, language: "en" });
-    expect(response.headers.get("content-disposition")).toBe(`attachment; filename="attendance.${format}"`);
+    expect(response.headers.get("content-disposition")).toContain(`filename="attendance.${format}"`);
     const bytes = Buffer.from(await response.arrayBuffer());
     const [head, ...rows] = readSheet(bytes).map(({ cells }) => cells);
     expect(head?.slice(0, 3)).toEqual(["Name", "Fair", "What"]);

@@ -1,6 +1,6 @@
-// Takes one uploaded file, and hands one out.
+// Takes one uploaded file.
 import { Refusal } from "@jishi/shared/errors";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 
 /** A résumé, or a spreadsheet of 20,000 rows, which has some 3 MB. */
 const FILE_BYTES_MAX = 8 * 1024 * 1024;
@@ -25,19 +25,4 @@ export async function uploadedFile(request: FastifyRequest): Promise<{ name: str
   const bytes = await part.toBuffer();
   if (part.file.truncated) throw new Refusal("file/too-large");
   return { name: part.filename, bytes };
-}
-
-/** Whatever the file holds, the browser only ever saves it. */
-export function sendBytes(
-  reply: FastifyReply,
-  { name, mime, bytes }: { name: string; mime: string; bytes: Buffer },
-) {
-  void reply.headers({
-    "content-type": mime,
-    "content-length": bytes.length,
-    "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    "x-content-type-options": "nosniff",
-    "cache-control": "private, no-store",
-  });
-  return bytes;
 }

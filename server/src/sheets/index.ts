@@ -5,6 +5,7 @@ import { checkLimits, SHEET_LIMITS, type SheetLimits, type SheetRow } from "./sh
 import { readXlsx } from "./xlsx.ts";
 
 export { writeCsv } from "./csv.ts";
+export { CSV_MIME, sheetFile, type SheetFile, type SheetFormat } from "./file.ts";
 export {
   tableOf,
   type ColumnNames,

@@ -1,6 +1,7 @@
 // The ledger over HTTP. A route calls one command; it decides nothing.
 import { ledgerRoutes as contract } from "@jishi/shared/ledger";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
+import { sendFile } from "../../http/send-file.ts";
 import { serve } from "../../http/serve.ts";
 import {
   decideChange,
@@ -15,7 +16,6 @@ import {
   openBook,
   proposeChange,
   type LedgerDeps,
-  type SheetFile,
 } from "./books/commands.ts";
 
 export function ledgerRoutes(app: FastifyInstance, deps: LedgerDeps): void {
@@ -26,7 +26,7 @@ export function ledgerRoutes(app: FastifyInstance, deps: LedgerDeps): void {
     "GET /api/books/:bookId/transfers": ({ params, query }) =>
       listTransfers(deps, params.bookId, query.before),
     "GET /api/books/:bookId/transfers/file": async ({ params, query, reply }) =>
-      sendSheet(reply, await fileOfBook(deps, params.bookId, query)),
+      sendFile(reply, await fileOfBook(deps, params.bookId, query)),
     "GET /api/books/:bookId/budget-changes": async ({ params }) => ({
       changes: await listChanges(deps, params.bookId),
     }),
@@ -36,19 +36,10 @@ export function ledgerRoutes(app: FastifyInstance, deps: LedgerDeps): void {
       decideChange(deps, actor, params.budgetChangeId, body),
     "GET /api/trial-balance": ({ actor }) => loadTrialBalance(deps, actor),
     "GET /api/trial-balance/file": async ({ actor, query, reply }) =>
-      sendSheet(reply, await fileOfTrialBalance(deps, actor, query)),
+      sendFile(reply, await fileOfTrialBalance(deps, actor, query)),
     "GET /api/organizations/:organizationId/statement": ({ params, query }) =>
       loadStatement(deps, params.organizationId, query.skip),
     "GET /api/organizations/:organizationId/statement/file": async ({ params, query, reply }) =>
-      sendSheet(reply, await fileOfStatement(deps, params.organizationId, query)),
+      sendFile(reply, await fileOfStatement(deps, params.organizationId, query)),
   });
-}
-
-function sendSheet(reply: FastifyReply, { name, mime, bytes }: SheetFile) {
-  void reply.headers({
-    "content-type": mime,
-    "content-disposition": `attachment; filename="${name}"`,
-    "cache-control": "no-store",
-  });
-  return bytes;
 }

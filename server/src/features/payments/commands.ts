@@ -14,7 +14,7 @@ import { createHash } from "node:crypto";
 import { asStaff, reach, type Actor } from "../../actor.ts";
 import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
-import { readSheet, tableOf, writeCsv } from "../../sheets/index.ts";
+import { CSV_MIME, readSheet, tableOf, writeCsv, type SheetFile } from "../../sheets/index.ts";
 import type { Vault } from "../../vault.ts";
 import type { ClaimRecord } from "../claims/index.ts";
 import { AWARDS_PAGE, type AwardStore, type By } from "./awards/store.ts";
@@ -125,11 +125,7 @@ export async function releaseBatch(deps: PaymentDeps, actor: Actor, id: PaymentB
 }
 
 /** Always the same bytes: their hash was kept when the batch was released. Each download is logged. Refuses with batch/state. */
-export async function loadFile(
-  deps: PaymentDeps,
-  actor: Actor,
-  id: PaymentBatchId,
-): Promise<{ name: string; bytes: Buffer }> {
+export async function loadFile(deps: PaymentDeps, actor: Actor, id: PaymentBatchId): Promise<SheetFile> {
   const [batch, payments] = await Promise.all([deps.batches.find(id), deps.batches.payments(id)]);
   if (batch.fileSha256 === null) throw new Refusal("batch/state");
   const { bytes, sha256 } = paymentFile(deps, payments);
@@ -137,7 +133,7 @@ export async function loadFile(
     throw new Error(`the file of batch ${batch.number} isn't the one that was released`);
   }
   await deps.batches.logDownload(asStaff(actor), batch, deps.clock());
-  return { name: `${batch.number}.csv`, bytes };
+  return { name: `${batch.number}.csv`, mime: CSV_MIME, bytes };
 }
 
 function paymentFile({ vault }: PaymentDeps, payments: readonly PaymentRecord[]) {

@@ -1,8 +1,9 @@
 // Payments over HTTP.
 import { paymentRoutes as contract } from "@jishi/shared/payments";
 import type { FastifyInstance } from "fastify";
+import { sendFile } from "../../http/send-file.ts";
 import { serve } from "../../http/serve.ts";
-import { sendBytes, uploadedFile } from "../../http/upload.ts";
+import { uploadedFile } from "../../http/upload.ts";
 import {
   buildBatch,
   cancelBatch,
@@ -41,10 +42,8 @@ export function paymentRoutes(app: FastifyInstance, deps: PaymentDeps & TrailDep
       cancelBatch(deps, actor, params.batchId),
     "POST /api/payment-batches/:batchId/release": ({ actor, params }) =>
       releaseBatch(deps, actor, params.batchId),
-    "GET /api/payment-batches/:batchId/file": async ({ actor, params, reply }) => {
-      const { name, bytes } = await loadFile(deps, actor, params.batchId);
-      return sendBytes(reply, { name, mime: "text/csv; charset=utf-8", bytes });
-    },
+    "GET /api/payment-batches/:batchId/file": async ({ actor, params, reply }) =>
+      sendFile(reply, await loadFile(deps, actor, params.batchId)),
     "POST /api/tenants/:tenantId/bank-statements": async ({ actor, params, query, request }) =>
       readBankStatement(deps, actor, params.tenantId, {
         ...(await uploadedFile(request)),

@@ -33,13 +33,3 @@ export function fileName(given: string, { extension }: FileKind): string {
   const kept = Array.from(stem).slice(0, NAME_CHARACTERS_MAX).join("");
   return `${kept.replace(/^\.+/, "") || "resume"}.${extension}`;
 }
-
-/** For Content-Disposition (RFC 6266): never shown inside our own pages, in any script's letters. */
-export function attachment(name: string): string {
-  const plain = name.replace(/[^\w.-]/g, "_");
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16)}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}

@@ -1,19 +1,12 @@
 // A person's own data over HTTP.
 import { privacyRoutes as contract } from "@jishi/shared/privacy";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SESSION_COOKIE } from "../../http/authenticate.ts";
+import { saveAs, sendFile } from "../../http/send-file.ts";
 import { serve } from "../../http/serve.ts";
 import { uploadedPart } from "../../http/upload.ts";
 import { correctPerson, exportPerson, keepResume, myPerson, withdraw, type PrivacyDeps } from "./commands.ts";
-import { attachment } from "./file-kind.ts";
-import {
-  downloadMine,
-  downloadOfInterview,
-  removeFile,
-  uploadFile,
-  type Download,
-  type Upload,
-} from "./files/commands.ts";
+import { downloadMine, downloadOfInterview, removeFile, uploadFile, type Upload } from "./files/commands.ts";
 import { identifyStaff } from "./staff/commands.ts";
 import { listAudit, myLooks, unmask } from "./looks/commands.ts";
 
@@ -30,8 +23,7 @@ export function privacyRoutes(app: FastifyInstance, deps: PrivacyDeps): void {
       sendFile(reply, await downloadOfInterview(deps, actor, params.interviewId)),
     "GET /api/me/export": async ({ actor, reply }) => {
       const everything = await exportPerson(deps, actor);
-      void reply.header("content-disposition", attachment("jishi-my-data.json"));
-      void reply.header("cache-control", "no-store");
+      saveAs(reply, "jishi-my-data.json");
       return everything;
     },
     "GET /api/me/looks": ({ actor }) => myLooks(deps, actor),
@@ -51,17 +43,4 @@ export function privacyRoutes(app: FastifyInstance, deps: PrivacyDeps): void {
 async function uploaded(request: FastifyRequest): Promise<Upload> {
   const part = await uploadedPart(request);
   return { name: part.filename, stream: part.file, isTooLarge: () => part.file.truncated };
-}
-
-/** Whatever the file holds, the browser only ever saves it. */
-function sendFile(reply: FastifyReply, { name, mime, sizeBytes, stream }: Download) {
-  void reply.headers({
-    "content-type": mime,
-    "content-length": sizeBytes,
-    "content-disposition": attachment(name),
-    "content-security-policy": "default-src 'none'; sandbox",
-    "x-content-type-options": "nosniff",
-    "cache-control": "private, no-store",
-  });
-  return stream;
 }

@@ -4,7 +4,7 @@ import { Refusal } from "@jishi/shared/errors";
 import type { BoothId, FairId, PersonId } from "@jishi/shared/ids";
 import { asStaff, type Actor } from "../../../actor.ts";
 import { reaches, type Target } from "../../../gate.ts";
-import { writeCsv, writeXlsx } from "../../../sheets/index.ts";
+import { sheetFile, type SheetFile, type SheetFormat } from "../../../sheets/index.ts";
 import { seenBy, type AttendanceDeps } from "../commands.ts";
 import type { Sighting } from "../evidence.ts";
 import { presentPerson } from "../present.ts";
@@ -16,20 +16,10 @@ const ROWS_MAX = { csv: 200_000, xlsx: 50_000 };
 const ZONE = "Asia/Shanghai";
 
 export interface FileAsked {
-  format: "csv" | "xlsx";
+  format: SheetFormat;
   language: Language;
   reason?: string | undefined;
 }
-export interface SheetFile {
-  name: string;
-  mime: string;
-  bytes: Buffer;
-}
-
-const mimes = {
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
 
 /** Who asks, about what, for which file. */
 export interface Asking {
@@ -66,8 +56,7 @@ async function attendanceFile(
   const fairs = await deps.store.fairs([...new Set(sightings.map(({ fairId }) => fairId))]);
   const names = new Map(fairs.map(({ id, nameZh, nameEn }) => [id, language === "en" ? nameEn : nameZh]));
   const rows = attendanceRows(people, { language, fairs: names, timeText, secondsBetween });
-  const bytes = format === "csv" ? writeCsv(rows) : await writeXlsx("attendance", rows);
-  return { name: `attendance.${format}`, mime: mimes[format], bytes };
+  return sheetFile("attendance", rows, format);
 }
 
 async function everyone(

@@ -3,7 +3,7 @@ import type { BookId, BudgetChangeId, OrganizationId, TenantId } from "@jishi/sh
 import type { BookView, BudgetChangeView, Statement, TransferView, TrialBalance } from "@jishi/shared/ledger";
 import { asStaff, reach, type Actor } from "../../../actor.ts";
 import type { Clock } from "../../../clock.ts";
-import { writeCsv, writeXlsx } from "../../../sheets/index.ts";
+import { sheetFile, type SheetFile, type SheetFormat } from "../../../sheets/index.ts";
 import type { Ledger } from "../store.ts";
 import {
   lineSheet,
@@ -13,7 +13,6 @@ import {
   presentTransfer,
   transferSheet,
   trialBalance,
-  type Cells,
   type Language,
 } from "./present.ts";
 import type { BookStore, NewChange } from "./store.ts";
@@ -107,13 +106,8 @@ function pageOf(rows: Parameters<typeof presentTransfer>[0][]) {
 }
 
 export interface SheetAsked {
-  format: "csv" | "xlsx";
+  format: SheetFormat;
   language: Language;
-}
-export interface SheetFile {
-  name: string;
-  mime: string;
-  bytes: Buffer;
 }
 
 export async function fileOfTrialBalance(
@@ -122,7 +116,7 @@ export async function fileOfTrialBalance(
   asked: SheetAsked,
 ): Promise<SheetFile> {
   const { lines } = await loadTrialBalance(deps, actor);
-  return sheet("trial-balance", lineSheet(lines, asked.language), asked);
+  return sheetFile("jishi-trial-balance", lineSheet(lines, asked.language), asked.format);
 }
 
 export async function fileOfBook(
@@ -131,7 +125,7 @@ export async function fileOfBook(
   asked: SheetAsked,
 ): Promise<SheetFile> {
   const rows = await books.transfers(bookId, undefined, FILE_ROWS_MAX);
-  return sheet("transfers", transferSheet(rows.map(presentTransfer), asked.language), asked);
+  return sheetFile("jishi-transfers", transferSheet(rows.map(presentTransfer), asked.language), asked.format);
 }
 
 export async function fileOfStatement(
@@ -140,12 +134,5 @@ export async function fileOfStatement(
   asked: SheetAsked,
 ): Promise<SheetFile> {
   const rows = await books.transfersTo(organizationId, 0, FILE_ROWS_MAX);
-  return sheet("statement", transferSheet(rows.map(presentTransfer), asked.language), asked);
-}
-
-async function sheet(stem: string, rows: Cells[], { format }: SheetAsked): Promise<SheetFile> {
-  const name = `jishi-${stem}.${format}`;
-  if (format === "csv") return { name, mime: "text/csv; charset=utf-8", bytes: writeCsv(rows) };
-  const mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  return { name, mime, bytes: await writeXlsx(stem, rows) };
+  return sheetFile("jishi-statement", transferSheet(rows.map(presentTransfer), asked.language), asked.format);
 }
