@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { ledgerStore, type Posting } from "../../server/src/features/ledger/index.ts";
 import { readSheet } from "../../server/src/sheets/index.ts";
 import { startApp } from "../support/app.ts";
+import { grantAward } from "../support/awards.ts";
 import type { Client } from "../support/client.ts";
 
 const app = await startApp();
@@ -96,7 +97,9 @@ test("staff see every transfer, a claimant its own, and nobody a stranger's", as
         transfers: transfers.map((one) => ({ bookId: book.id, amountFen: 80_000n, ...one })),
       }),
     );
-  const [reserve] = (await post([{ kind: "reserve" }])) as [TransferId];
+  const at = app.clock.now;
+  const { awardId } = await grantAward(db, { tenantId, organizationId: claimantId, amountFen: 80_000n, at });
+  const [reserve] = (await post([{ kind: "reserve", awardId }])) as [TransferId];
   const [posted] = (await post([{ kind: "post", claimantId, resolvesId: reserve }])) as [TransferId];
   await post([{ kind: "reverse", reversesId: posted }]);
   const params = { organizationId: claimantId };

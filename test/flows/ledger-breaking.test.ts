@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { BookId } from "@jishi/shared/ids";
 import { expect, test } from "vitest";
 import { violated } from "../../server/src/db/index.ts";
+import { ways } from "../../server/src/features/ledger/ledger.ts";
 import { testDatabase } from "../support/database.ts";
 import { openBooks } from "../support/ledger.ts";
 
@@ -12,12 +13,18 @@ async function open() {
   const books = await openBooks(db, { books: 2 });
   const [bookId, otherId] = books.bookIds as [BookId, BookId];
   const [claimantId] = books.claimants;
+  const awardId = await books.grant(300n);
   const [reserveId, second] = await books.post([
     { kind: "reserve", bookId, amountFen: 500n },
-    { kind: "reserve", bookId, amountFen: 300n },
+    { kind: "reserve", bookId, amountFen: 300n, awardId },
   ]);
   if (!reserveId || !second || !claimantId) throw new Error("two reserves");
-  await books.post([{ kind: "post", bookId, amountFen: 300n, claimantId, resolvesId: second }]);
+  const whose = { bookId, amountFen: 300n, claimantId, awardId };
+  await books.post([
+    { kind: "post", ...whose, resolvesId: second },
+    { kind: "pay", ...whose },
+    { kind: "settle", ...whose },
+  ]);
   return { ...books, bookId, otherId, claimantId, reserveId };
 }
 
@@ -82,7 +89,8 @@ test("an INSERT by hand that keeps every rule is accepted, and moves balances an
 const account = (bookId: string, kind: string) =>
   `(SELECT id FROM ledger_account WHERE book_id = '${bookId}' AND kind = '${kind}' LIMIT 1)`;
 type Things = Awaited<ReturnType<typeof open>>;
-const wrongs: [string, string, (things: Things) => Partial<Record<string, string>>][] = [
+type Wrong = [string, string, (things: Things) => Partial<Record<string, string>>];
+const wrongs: Wrong[] = [
   [
     "from an account to itself",
     "ledger_transfer_sides_check",
@@ -143,6 +151,17 @@ const wrongs: [string, string, (things: Things) => Partial<Record<string, string
       credit_account: account(bookId, "budget"),
     }),
   ],
+  ...(["post", "pay", "settle", "return"] as const).map((kind): Wrong => [
+    `to ${kind} what nobody was awarded`,
+    "ledger_transfer_award_check",
+    ({ bookId, reserveId }) => ({
+      kind: `'${kind}'`,
+      amount_fen: "300",
+      ...(kind === "post" && { amount_fen: "500", resolves_id: `'${reserveId}'::uuid` }),
+      debit_account: account(bookId, ways[kind][0]),
+      credit_account: account(bookId, ways[kind][1]),
+    }),
+  ]),
   ["of no command", "ledger_transfer_command", () => ({ command_id: "gen_random_uuid()" })],
   ["of nobody", "ledger_transfer_made_by_check", () => ({ made_by: "NULL::uuid" })],
   ["of somebody who isn't there", "ledger_transfer_made_by", () => ({ made_by: "gen_random_uuid()" })],

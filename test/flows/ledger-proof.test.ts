@@ -51,8 +51,8 @@ beforeAll(async () => {
         { kind: "reserve", ...one, id: voided },
         { kind: "void", ...one, resolvesId: voided },
         { kind: "post", ...one, claimantId, resolvesId: kept, id: wrong, awardId },
-        { kind: "pay", ...one, claimantId },
-        { kind: "return", ...one, claimantId },
+        { kind: "pay", ...one, claimantId, awardId },
+        { kind: "return", ...one, claimantId, awardId },
       ]);
       await post([
         { kind: "reverse", ...one, reversesId: wrong },

@@ -31,17 +31,18 @@ test("one yuan's way: appropriated, reserved, posted, paid out, settled", async 
   const reserve = await one("reserve", { awardId: award });
   expect(await balances()).toEqual({ budget: 920_000n, reserved: 80_000n, source: -1_000_000n });
   await one("post", { resolvesId: reserve });
-  await one("pay");
+  await one("pay", { awardId: award });
   expect(await balances()).toMatchObject({ "paying 0": 80_000n });
-  await one("return");
-  await one("pay");
-  await one("settle");
+  await one("return", { awardId: award });
+  await one("pay", { awardId: award });
+  await one("settle", { awardId: award });
   expect(await balances()).toEqual({ budget: 920_000n, "paid 0": 80_000n, source: -1_000_000n });
   const rows = await db.prisma.ledgerTransfer.findMany({
     where: { awardId: award },
     orderBy: { seq: "asc" },
   });
-  expect(rows.map(({ kind }) => kind)).toEqual(["reserve", "post"]); // the post has its reserve's award
+  const kinds = ["reserve", "post", "pay", "return", "pay", "settle"];
+  expect(rows.map(({ kind }) => kind)).toEqual(kinds); // the post has its reserve's award
 });
 
 test("what isn't there can't be spent, and the refusal names the account", async () => {
@@ -50,15 +51,15 @@ test("what isn't there can't be spent, and the refusal names the account", async
   const refused = one("reserve");
   await expect(refused).rejects.toThrow("ledger/insufficient");
   await refused.catch(({ extras }: Refusal) => expect(extras.details).toMatchObject([{ path: "budget" }]));
-  await expect(one("pay")).rejects.toThrow("ledger/insufficient");
   expect(await balances()).toEqual({ budget: 20_000n, reserved: 80_000n, source: -100_000n });
 });
 
 test("a set is posted whole or not at all, and may not spend first what comes later", async () => {
-  const { post, of, one, balances } = await open(80_000n);
+  const { post, of, one, balances, grant } = await open(80_000n);
+  const awardId = await grant(80_000n);
   const reserve = await one("reserve");
   const before = await balances();
-  const spentFirst = post([of("pay"), of("post", { resolvesId: reserve })]);
+  const spentFirst = post([of("reserve"), of("void", { resolvesId: reserve })]);
   await expect(spentFirst).rejects.toThrow("ledger/insufficient");
   await expect(post([of("void", { resolvesId: reserve }), of("reserve"), of("reserve")])).rejects.toThrow(
     Refusal,
@@ -67,23 +68,24 @@ test("a set is posted whole or not at all, and may not spend first what comes la
   const id = crypto.randomUUID() as TransferId;
   await post([
     of("void", { resolvesId: reserve }),
-    of("reserve", { id }),
-    of("post", { resolvesId: id }),
-    of("pay"),
+    of("reserve", { id, awardId }),
+    of("post", { resolvesId: id, awardId }),
+    of("pay", { awardId }),
   ]);
   expect(await balances()).toEqual({ "paying 0": 80_000n, source: -80_000n });
 });
 
 test("a reserve is resolved once, with its own amount", async () => {
-  const { one, balances } = await open();
+  const { one, balances, grant } = await open();
   for (const kind of ["post", "void", "expire"] as const) {
-    const reserve = await one("reserve");
-    await expect(one(kind, { resolvesId: reserve, amountFen: 79_999n })).rejects.toThrow("ledger/original");
-    await expect(one(kind, { resolvesId: crypto.randomUUID() as TransferId })).rejects.toThrow(
-      "ledger/original",
-    );
+    const awarded = kind === "post" ? { awardId: await grant(80_000n) } : {};
+    const reserve = await one("reserve", awarded);
+    const half = kind === "post" ? "ledger_award_amount" : "ledger/original";
+    await expect(one(kind, { resolvesId: reserve, amountFen: 79_999n })).rejects.toThrow(half);
+    const nothing = crypto.randomUUID() as TransferId;
+    await expect(one(kind, { resolvesId: nothing, ...awarded })).rejects.toThrow("ledger/original");
     const resolved = await one(kind, { resolvesId: reserve });
-    await expect(one("post", { resolvesId: reserve })).rejects.toThrow("ledger/resolved-already");
+    await expect(one("void", { resolvesId: reserve })).rejects.toThrow("ledger/resolved-already");
     await expect(one("reverse", { reversesId: reserve })).rejects.toThrow("ledger/resolved-already");
     await expect(one("void", { resolvesId: resolved })).rejects.toThrow("ledger/original");
   }
@@ -91,11 +93,11 @@ test("a reserve is resolved once, with its own amount", async () => {
 });
 
 test("a mistake is reversed once and whole, and what is reversed can't go on", async () => {
-  const { one, balances } = await open();
+  const { one, balances, grant } = await open();
   const before = await balances();
-  const reserve = await one("reserve");
+  const reserve = await one("reserve", { awardId: await grant(80_000n) });
   const posted = await one("post", { resolvesId: reserve });
-  await expect(one("reverse", { reversesId: posted, amountFen: 1n })).rejects.toThrow("ledger/original");
+  await expect(one("reverse", { reversesId: posted, amountFen: 1n })).rejects.toThrow("ledger_award_amount");
   const reversal = await one("reverse", { reversesId: posted });
   await expect(one("reverse", { reversesId: posted })).rejects.toThrow("ledger/reversed-already");
   await expect(one("reverse", { reversesId: reversal })).rejects.toThrow("ledger/original");
@@ -103,9 +105,13 @@ test("a mistake is reversed once and whole, and what is reversed can't go on", a
   await expect(one("reverse", { reversesId: nothing })).rejects.toThrow("ledger/original");
   await one("reverse", { reversesId: reserve });
   await expect(one("void", { resolvesId: reserve })).rejects.toThrow(Refusal);
-  const other = await one("reserve");
+  const plain = await one("reserve");
+  await expect(one("reverse", { reversesId: plain, amountFen: 1n })).rejects.toThrow("ledger/original");
+  await one("reverse", { reversesId: plain });
+  const awarded = { awardId: await grant(80_000n) };
+  const other = await one("reserve", awarded);
   await one("reverse", { reversesId: other });
-  await expect(one("post", { resolvesId: other })).rejects.toThrow("ledger/reversed-already");
+  await expect(one("post", { resolvesId: other, ...awarded })).rejects.toThrow("ledger/reversed-already");
   expect(await balances()).toEqual(before);
 });
 

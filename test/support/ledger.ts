@@ -17,7 +17,7 @@ export interface Books {
   post: (transfers: Posting[], commandId?: string) => Promise<TransferId[]>;
   /** Balances by kind of account and claimant's number: "budget", "payable 0". Only those that aren't zero. */
   balances: (bookId?: BookId) => Promise<Record<string, bigint>>;
-  /** An award of the first claimant, or of another, whose notice is over. */
+  /** An award of the first claimant, or of another, whose notice is over, and which its store has noted as owed. */
   grant: (amountFen: bigint, claimantId?: OrganizationId) => Promise<AwardId>;
 }
 
@@ -94,7 +94,10 @@ export async function openBooks(
     },
     grant: async (amountFen, claimantId = claimantIds[0]) => {
       if (claimantId === undefined) throw new Error("there are claimants");
-      return (await grantAward(db, { tenantId, organizationId: claimantId, amountFen, at })).awardId;
+      const award = await grantAward(db, { tenantId, organizationId: claimantId, amountFen, at });
+      const data = { state: "posted", fundedBy: award.funder, releasedBy: award.releaser };
+      await db.transaction((tx) => tx.award.update({ where: { id: award.awardId }, data }));
+      return award.awardId;
     },
   };
 }
