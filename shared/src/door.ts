@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { routeTable } from "./contract.ts";
 import { BoothId, FairId, JobId, PersonId, UserId } from "./ids.ts";
-import { Instant, line, Phone } from "./values.ts";
+import { DeviceInstant, Instant, line, Phone } from "./values.ts";
 
 /** door and exit – in and out of the venue; booth – at one booth's stand. */
 export const ScanPlace = z.enum(["door", "exit", "booth"]);
@@ -75,8 +75,7 @@ const ScanId = z.uuid().regex(/^[^A-F]*$/);
 const scanOf = {
   /** Made by the device, one a scan: a repeated one is answered as before and counted once. */
   id: ScanId,
-  /** A clock that lost its time says 1970. */
-  deviceAt: Instant.regex(/^(19[7-9]|20)/),
+  deviceAt: DeviceInstant,
   /** What the device adds to its clock to have the server's, in milliseconds: a century at most. */
   clockOffsetMs: z.int().min(-4e12).max(4e12),
   /** What the device said by itself; null: nothing, it waited for the server. */

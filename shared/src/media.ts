@@ -11,7 +11,7 @@ import {
   RtpParameters,
   TransportOffer,
 } from "./rtp.ts";
-import { Done } from "./values.ts";
+import { DeviceInstant, Done } from "./values.ts";
 
 /** Lower case only: two spellings of one id would be two rooms. */
 const LowerUuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -49,7 +49,13 @@ export const ConsumerOffer = z.object({
 });
 export type ConsumerOffer = z.infer<typeof ConsumerOffer>;
 
-export const JoinMedia = z.object({ room: RoomKey, as: As, rtpCapabilities: RtpCapabilities });
+export const JoinMedia = z.object({
+  room: RoomKey,
+  as: As,
+  rtpCapabilities: RtpCapabilities,
+  /** Kept with the attendance that begins here. */
+  deviceAt: DeviceInstant.optional(),
+});
 export type JoinMedia = z.infer<typeof JoinMedia>;
 export const JoinedMedia = z.object({
   room: RoomKey,

@@ -5,6 +5,9 @@ import { z } from "zod";
 export const Instant = z.iso.datetime({ precision: 3 });
 export type Instant = z.infer<typeof Instant>;
 
+/** By a device's own clock, whatever it shows; one that lost its time says 1970. */
+export const DeviceInstant = Instant.regex(/^(19[7-9]|20)/);
+
 /** Whole fen (分), never negative; up to ten million yuan, which no pay and no subsidy here exceeds. */
 export const AmountFen = z.int().min(0).max(1_000_000_000);
 

@@ -17,6 +17,8 @@ import { checkOutside } from "./support/outside.ts";
 /** Who came without her phone, and who stayed at home with his. */
 const walkIn = { name: "方阿珠", masked: "方*珠", phone: "19900000009", candidate: 9 };
 const online = { name: "陈建国", phone: "19900000002", candidate: 2 };
+/** By how much his phone's clock is slow: the evidence has its time beside the server's. */
+const SLOW_MINUTES = 7;
 const idOf = { walkIn: idNumber("1972-12-01", 9), online: idNumber("1979-08-21", 2) };
 
 let market: Market;
@@ -94,6 +96,7 @@ test("at the door she gets a slip and a number, and the scanner's camera reads t
 test("the booth interviews her at the stand and him by video, and offers both a job", async () => {
   const desk = await (await market.open({ staff: "recruiter1", desk: true })).newPage();
   const phone = await (await market.open({ candidate: online.candidate })).newPage();
+  await phone.clock.setSystemTime(Date.now() - SLOW_MINUTES * 60_000);
   await market.show(phone, `/booths/${boothId}`);
   await phone.getByRole("button", { name: /排队视频面试/ }).click();
   await phone.getByRole("dialog").getByRole("button", { name: "取号" }).click();
@@ -117,6 +120,12 @@ test("the booth interviews her at the stand and him by video, and offers both a 
   await offer();
   await phone.getByText("面试结束了").waitFor();
   await Promise.all([phone.context().close(), desk.context().close()]);
+  const { prisma } = market.app.app.parts.db;
+  const [joined] = await prisma.attendanceEvent.findMany({
+    where: { place: "interview", kind: "joined", personId: { not: null } },
+  });
+  const { at, deviceAt } = joined ?? {};
+  expect(Math.round(((at?.getTime() ?? 0) - (deviceAt?.getTime() ?? 0)) / 60_000)).toBe(SLOW_MINUTES);
 });
 
 test("both accept, begin, and are insured for three months and one day", async () => {

@@ -64,6 +64,22 @@ test("two devices count once, leaving by word ends it, and the seconds of media 
   expect(spans(mine?.intervals)).toEqual([[0, 70, 68, false]]);
 });
 
+test("where a device's own clock stood is kept beside the server's time, for its beginning", async () => {
+  const recorder = attendanceRecorder({ store, clock, log });
+  const slow = connection({ ...person(0), deviceAt: at(-90) });
+  recorder.joined(slow, at(0));
+  recorder.left(slow.connectionId, at(40));
+  await recorder.close();
+  const events = await db.prisma.attendanceEvent.findMany({
+    where: { connectionId: slow.connectionId },
+    orderBy: { id: "asc" },
+  });
+  expect(events).toMatchObject([
+    { kind: "joined", at: at(0), deviceAt: at(-90) },
+    { kind: "left", at: at(40), deviceAt: null },
+  ]);
+});
+
 test("a killed server leaves neither a hole nor a double: its people are lost when last seen, and return within the lease", async () => {
   const killed = attendanceRecorder({ store, clock, log });
   const [lin, visitor] = [connection(person(0)), connection({ visitorId: crypto.randomUUID() })];

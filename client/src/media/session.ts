@@ -158,11 +158,8 @@ export class MediaSession {
     try {
       const device = await loadDevice(capabilities);
       if (attempt !== this.#attempt) return;
-      const joined = await signal.ask("media:join", {
-        room,
-        as,
-        rtpCapabilities: device.recvRtpCapabilities,
-      });
+      const entry = { room, as, rtpCapabilities: device.recvRtpCapabilities };
+      const joined = await signal.ask("media:join", { ...entry, deviceAt: new Date().toISOString() });
       if (attempt !== this.#attempt) return;
       await this.#enterRoom(joined, device);
     } catch (error) {

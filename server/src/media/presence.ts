@@ -10,6 +10,8 @@ export interface Presence {
   readonly appData: unknown;
   /** Milliseconds since 1970, as every `at` here. */
   readonly joinedAt: number;
+  /** By how many milliseconds their clock was ahead of ours when they joined, less the way here. Unknown of plain players. */
+  readonly clockAheadMs?: number;
 }
 
 /**

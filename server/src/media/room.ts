@@ -43,6 +43,8 @@ export interface Entry {
    * consent checks of RFC 7675, so they aren't held to them: whoever lets them in watches their packets.
    */
   overHttp?: boolean;
+  /** What their clock shows, in milliseconds since 1970. */
+  deviceAt?: number | undefined;
   /** For a plain WHEP player: the payload types it insists on. */
   numbering?: Numbering | undefined;
   /** In a booth: with whom this peer talks already, for example after a reload or a worker's death. */
@@ -164,9 +166,11 @@ export class Room extends EventEmitter<RoomEvents> {
 
   async #enter(entry: Entry, branch: Branch): Promise<Peer> {
     const { told, now } = this.#options;
-    const { peerId, as, rtpCapabilities, appData, overHttp = false } = entry;
+    const { peerId, as, rtpCapabilities, appData, deviceAt, overHttp = false } = entry;
+    const joinedAt = now();
+    const clock = deviceAt === undefined ? {} : { clockAheadMs: deviceAt - joinedAt };
     const peer = await Peer.create({
-      presence: { room: this.key, peerId, as, appData, joinedAt: now() },
+      presence: { room: this.key, peerId, as, appData, joinedAt, ...clock },
       rtpCapabilities,
       needsConsent: !overHttp,
       router: branch.router,

@@ -89,14 +89,16 @@ async function join(
   socket: JishiSocket,
   { media, authorise }: MediaSocketDeps,
   peers: Peers,
-  { room: key, as, rtpCapabilities }: JoinMedia,
+  { room: key, as, rtpCapabilities, deviceAt }: JoinMedia,
 ): Promise<JoinedMedia> {
   if (!peers.has(key) && peers.size >= ROOMS_PER_SOCKET_MAX) throw new Refusal("media/limit");
   const admission = await authorise(socket, key, as);
   const room = await media.room(key);
   const earlier = peers.get(key);
   peers.delete(key); // It's replaced without a word: this page asked for it.
-  const peer = await room.join({ ...admission, as, rtpCapabilities }).catch((error: unknown) => {
+  const clock = deviceAt === undefined ? {} : { deviceAt: Date.parse(deviceAt) };
+  const entry = { ...admission, as, rtpCapabilities, ...clock };
+  const peer = await room.join(entry).catch((error: unknown) => {
     if (earlier !== undefined && !earlier.gone) peers.set(key, earlier);
     throw error;
   });

@@ -162,6 +162,7 @@ export class Rooms {
 
   #stay(who: Presence, place: Place, at: Date): void {
     const stay: Stay = { connectionId: crypto.randomUUID(), ...place, ...whoOf(who) };
+    if (who.clockAheadMs !== undefined) stay.deviceAt = new Date(at.getTime() + who.clockAheadMs);
     this.#stays.begin(keyOf(who), stay, who.joinedAt);
     this.#deps.recorder.joined(stay, at);
   }

@@ -18,6 +18,8 @@ export interface Who {
 /** One unbroken presence of one connection at one place. */
 export interface Stay extends Place, Who {
   connectionId: string;
+  /** When it began by the device's clock. */
+  deviceAt?: Date;
 }
 
 interface Open {

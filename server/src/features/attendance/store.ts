@@ -19,6 +19,8 @@ export interface Connection {
   userId?: UserId | undefined;
   /** A visitor without an account: a random id kept by the browser. */
   visitorId?: string | undefined;
+  /** When it joined by its own clock. */
+  deviceAt?: Date | undefined;
 }
 export interface AttendanceEvent extends Connection {
   kind: "joined" | "flowing" | "seen" | "left" | "lost";
@@ -65,9 +67,9 @@ const ROWS_AT_ONCE = 5_000;
 async function add(reader: Reader, events: readonly AttendanceEvent[]): Promise<void> {
   const rows = JSON.stringify(events.map(rowOf));
   await reader.$executeRaw`
-    INSERT INTO attendance_event (connection_id, kind, place, place_id, booth_id, fair_id, person_id, user_id, visitor_id, at)
+    INSERT INTO attendance_event (connection_id, kind, place, place_id, booth_id, fair_id, person_id, user_id, visitor_id, at, device_at)
     SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS e(connection_id uuid, kind text, place text, place_id uuid,
-      booth_id uuid, fair_id uuid, person_id uuid, user_id uuid, visitor_id text, at timestamptz)
+      booth_id uuid, fair_id uuid, person_id uuid, user_id uuid, visitor_id text, at timestamptz, device_at timestamptz)
     ON CONFLICT DO NOTHING`;
 }
 
@@ -82,6 +84,7 @@ const rowOf = (event: AttendanceEvent) => ({
   user_id: event.userId,
   visitor_id: event.visitorId,
   at: event.at,
+  device_at: event.kind === "joined" ? event.deviceAt : undefined,
 });
 
 /**
