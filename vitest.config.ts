@@ -5,11 +5,15 @@ import { findWorker } from "./scripts/steps/worker-places.ts";
 // Two processes at most, because a build machine has two cores and flows open a database each.
 const PARALLEL = 2;
 
+/** Not for faults, whose kills should meet a disk. */
+const MEMORY_FOLDER = "test/support/memory-folder.ts";
+
 /** Media, browser and fault tests measure time or kill processes: they have the machine to themselves. */
-function alone(name: string, timeoutSeconds: number) {
+function alone(name: string, timeoutSeconds: number, own: { globalSetup?: string } = {}) {
   return {
     extends: true as const,
     test: {
+      ...own,
       name,
       include: [`test/${name}/**/*.test.ts`],
       fileParallelism: false,
@@ -44,6 +48,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "flows",
+          globalSetup: MEMORY_FOLDER,
           include: ["test/flows/**/*.test.ts"],
           // Some start the whole product; a busy machine takes three times as long as a quiet one.
           testTimeout: 90_000,
@@ -61,7 +66,7 @@ export default defineConfig({
         },
       },
       alone("media", 60),
-      alone("browser", 240),
+      alone("browser", 240, { globalSetup: MEMORY_FOLDER }),
       alone("faults", 180),
     ],
   },

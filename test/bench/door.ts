@@ -11,7 +11,7 @@ import { keyMonths } from "../../server/src/features/door/keys.ts";
 import { takeScans } from "../../server/src/features/door/scans/commands.ts";
 import { openVault, verifySigned } from "../../server/src/vault.ts";
 import { startPostgres } from "../../scripts/steps/postgres.ts";
-import { testPlace } from "../support/database.ts";
+import { testPlace } from "../support/place.ts";
 import { scanAt } from "../support/door.ts";
 import { openMarket } from "../support/market.ts";
 

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../media/support/chromium.ts";
-import { whenFinished } from "../support/app.ts";
+import { whenFinished } from "../support/finish.ts";
 import { HEADING, idNumber, organizationOf, refer } from "../support/hires.ts";
 import { answerCall } from "./support/calls.ts";
 import { filmOf } from "./support/door.ts";

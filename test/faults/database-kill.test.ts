@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { testPlace } from "../support/database.ts";
+import { testPlace } from "../support/place.ts";
 
 const KILLS = 20;
 const WRITES_MIN = 10; // before each kill

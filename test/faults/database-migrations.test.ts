@@ -5,7 +5,7 @@ import { MigrationRefused, openDatabase } from "../../server/src/db/index.ts";
 import { openEmbedded } from "../../server/src/db/embedded.ts";
 import { litePool } from "../../server/src/db/lite-pool.ts";
 import { migrate, readMigrations } from "../../server/src/db/migrate.ts";
-import { testPlace } from "../support/database.ts";
+import { testPlace } from "../support/place.ts";
 
 const all = readMigrations(join(import.meta.dirname, "../../prisma/migrations"));
 

@@ -4,7 +4,8 @@ import { Refusal } from "@jishi/shared/errors";
 import { beforeEach, expect, test, vi } from "vitest";
 import { runAsRequest } from "../../server/src/ambient-request.ts";
 import { violated, type Database, type Told } from "../../server/src/db/index.ts";
-import { testDatabase, testEngine } from "../support/database.ts";
+import { testDatabase } from "../support/database.ts";
+import { testEngine } from "../support/place.ts";
 
 const clock = { now: new Date("2026-03-01T12:00:00.000Z") };
 const db = await testDatabase({ clock: () => clock.now });

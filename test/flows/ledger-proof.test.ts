@@ -13,7 +13,7 @@ import { openDatabase } from "../../server/src/db/index.ts";
 import { checkpointStore, keepCheckpoints, signCheckpoint } from "../../server/src/features/ledger/index.ts";
 import { exportLedger, verifyLedger, type Proof } from "../../server/src/features/ledger/proof/commands.ts";
 import { openVault } from "../../server/src/vault.ts";
-import { testPlace, type TestPlace } from "../support/database.ts";
+import { testPlace, type TestPlace } from "../support/place.ts";
 import { openBooks } from "../support/ledger.ts";
 
 const signer = openVault(Buffer.alloc(32, 7)).signer("ledger");

@@ -3,7 +3,8 @@ import type { BookId, TransferId } from "@jishi/shared/ids";
 import { Refusal } from "@jishi/shared/errors";
 import { expect, test } from "vitest";
 import type { Posting } from "../../server/src/features/ledger/index.ts";
-import { testDatabase, testEngine } from "../support/database.ts";
+import { testDatabase } from "../support/database.ts";
+import { testEngine } from "../support/place.ts";
 import { fund, openBooks } from "../support/ledger.ts";
 
 const db = await testDatabase();

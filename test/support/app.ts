@@ -1,13 +1,10 @@
 // The whole product in this process: real HTTP and sockets, a real database and media worker, a clock the test owns.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pino } from "pino";
-import { afterAll, onTestFinished } from "vitest";
 import { openApp, type App } from "../../server/src/app.ts";
 import { readConfig } from "../../server/src/config.ts";
 import { Client, signInCandidate, signInStaff } from "./client.ts";
-import { testPlace } from "./database.ts";
+import { whenFinished } from "./finish.ts";
+import { testPlace } from "./place.ts";
 
 export interface TestApp {
   app: App;
@@ -33,10 +30,9 @@ export interface AppOptions {
 
 export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   const place = await testPlace();
-  const dataDir = place.dataDir || mkdtempSync(join(tmpdir(), "jishi-files-"));
   const found = {
     JISHI_MODE: "test",
-    DATA_DIR: dataDir,
+    DATA_DIR: place.home,
     MEDIASOUP_WORKER_BIN: process.env["MEDIASOUP_WORKER_BIN"] ?? "",
     ...(place.url && { DATABASE_URL: place.url }),
   };
@@ -56,7 +52,6 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   whenFinished(async () => {
     await app.close();
     await place.remove();
-    rmSync(dataDir, { recursive: true, force: true });
   });
   return {
     app,
@@ -81,13 +76,4 @@ function ownedClock(at?: Date) {
     },
   };
   return clock;
-}
-
-/** Of the test, or of the file when it is called outside of one. */
-export function whenFinished(close: () => Promise<void>): void {
-  try {
-    onTestFinished(close);
-  } catch {
-    afterAll(close); // not in a test
-  }
 }

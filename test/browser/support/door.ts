@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encode } from "uqr";
 import { afterAll } from "vitest";
-import { whenFinished } from "../../support/app.ts";
+import { whenFinished } from "../../support/finish.ts";
 
 const WIDTH = 640;
 const HEIGHT = 480;

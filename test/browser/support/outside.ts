@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "vitest";
-import { whenFinished } from "../../support/app.ts";
+import { whenFinished } from "../../support/finish.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const run = promisify(execFile);

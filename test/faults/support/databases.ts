@@ -4,7 +4,7 @@ import pg from "pg";
 import { Postgres } from "../../../scripts/steps/postgres.ts";
 import type { Place } from "../../../server/src/db/connect.ts";
 import { openDatabase, type Database } from "../../../server/src/db/index.ts";
-import { testPlace } from "../../support/database.ts";
+import { testPlace } from "../../support/place.ts";
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -1,15 +1,13 @@
 // The server as a process of its own, which a test kills and starts again on the same data, port and media port.
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Database } from "../../../server/src/db/index.ts";
 import { signInCandidate, signInStaff } from "../../support/client.ts";
 import type { Client } from "../../support/client.ts";
-import { testPlace } from "../../support/database.ts";
+import { testPlace } from "../../support/place.ts";
 import { type RunningCommand, start } from "./command.ts";
 
 const READY_WITHIN_SECONDS = 60;
@@ -35,14 +33,12 @@ export class Server {
   static async start(engine: Database["engine"]): Promise<Server> {
     const place = await testPlace(engine);
     onTestFinished(place.remove);
-    const dataDir = mkdtempSync(join(tmpdir(), "jishi-server-"));
-    onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
     const [port, mediaPort] = [await freePort(), await freeMediaPort()];
     const env = {
       PORT: String(port),
       MEDIA_PORT_BASE: String(mediaPort),
       MEDIA_WORKERS: "1",
-      DATA_DIR: place.dataDir || dataDir,
+      DATA_DIR: place.home,
       DATABASE_URL: place.url,
       LOG_LEVEL: process.env["TEST_LOG"] ?? "error",
     };
