@@ -115,6 +115,16 @@ describe("a scanner at the door", () => {
     expect(after.at(-1)).toMatchObject({ how: "typed", verdict: "admitted" });
   });
 
+  it("can be installed on the device as an app of its own", async () => {
+    await page.getByText("断网也能打开").waitFor();
+    const inspector = await context.newCDPSession(page);
+    const { installabilityErrors } = await inspector.send("Page.getInstallabilityErrors");
+    // What a test's own context is to Chromium; nothing else keeps it from offering to install.
+    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
+    const { data } = await inspector.send("Page.getAppManifest");
+    expect(JSON.parse(data ?? "")).toMatchObject({ id: "/scan", scope: "/scan", display: "standalone" });
+  });
+
   it("goes on without a network over a reload, and then sends each scan once, in order", async () => {
     await waiting(0);
     await page.getByText("断网也能打开").waitFor();
