@@ -5,13 +5,15 @@ import { join } from "node:path";
 import type { BookId } from "@jishi/shared/ids";
 import { startPostgres } from "../../scripts/steps/postgres.ts";
 import { withConnection, type Place } from "../../server/src/db/connect.ts";
-import { openDatabase } from "../../server/src/db/index.ts";
+import { openDatabase, type Database } from "../../server/src/db/index.ts";
 import { verifyLedger } from "../../server/src/features/ledger/proof/commands.ts";
 import { openBooks, type Books } from "../support/ledger.ts";
+import { openMoneyWay } from "../support/money-way.ts";
 
 const CLIENTS = 8;
 const SECONDS = 5;
 const SET = 1_000;
+const AWARDS = 2_000;
 const VERIFIED = Number(process.env["BENCH_TRANSFERS"] ?? 1_000_000);
 const log = { info: () => undefined, warn: () => undefined, error: console.error };
 
@@ -46,6 +48,9 @@ async function measure(place: Place, report: (line: string) => void): Promise<vo
   report(
     `${db.engine}: ${spread.toFixed(0)}/s singly, ${inSets.toFixed(0)}/s in sets of ${SET}, hot ${(onOne / spread).toFixed(2)} of spread`,
   );
+  report(
+    `${db.engine}: ${(await awardsRate(db)).toFixed(0)} awards/s reserved and posted, a hundred at a time`,
+  );
   for (let n = await db.prisma.ledgerTransfer.count(); n < VERIFIED; n += SET) {
     await reserve(books, books.bookIds[((n / SET) % CLIENTS) | 0] ?? hot, SET);
   }
@@ -62,6 +67,20 @@ async function reserve(books: Books, bookId: BookId, count: number): Promise<num
   return count;
 }
 
+/** What finance does, by its own stores: each award and its objections, notice and people looked at by the database. */
+async function awardsRate(db: Database): Promise<number> {
+  const amountFen = 80_000n;
+  const way = await openMoneyWay(db, { budgetFen: amountFen * BigInt(AWARDS), amountFen });
+  const ids = await way.grant(AWARDS);
+  await way.notice(ids, true);
+  const from = performance.now();
+  for (let n = 0; n < AWARDS; n += 100) {
+    await way.reserve(ids.slice(n, n + 100));
+    await way.post(ids.slice(n, n + 100));
+  }
+  return AWARDS / ((performance.now() - from) / 1000);
+}
+
 /** Of all clients together. */
 async function rate(
   clients: number,
@@ -71,7 +90,10 @@ async function rate(
   const from = performance.now();
   let done = 0;
   const client = async (_: unknown, n: number) => {
-    while (performance.now() - from < seconds * 1000) done += await work(n);
+    while (performance.now() - from < seconds * 1000) {
+      const more = await work(n); // read before the await, the sum would forget what others added meanwhile
+      done += more;
+    }
   };
   await Promise.all(Array.from({ length: clients }, client));
   return done / ((performance.now() - from) / 1000);
