@@ -1,11 +1,12 @@
 // What the program does with the books, and what the books refuse it.
-import type { BookId, TransferId } from "@jishi/shared/ids";
+import type { BookId, PaymentBatchId, TransferId } from "@jishi/shared/ids";
 import { Refusal } from "@jishi/shared/errors";
 import { expect, test } from "vitest";
 import type { Posting } from "../../server/src/features/ledger/index.ts";
 import { testDatabase } from "../support/database.ts";
 import { testEngine } from "../support/place.ts";
 import { fund, openBooks } from "../support/ledger.ts";
+import { openMoneyWay } from "../support/money-way.ts";
 
 const db = await testDatabase();
 
@@ -160,6 +161,28 @@ test("a transaction that fails afterwards takes its transfers back, and the comm
   await post([of("reserve")], commandId);
   expect(await balances()).toMatchObject({ reserved: 80_000n });
 });
+
+test.runIf(testEngine === "postgresql")(
+  "a bank's file about more payments than a command may have is taken whole",
+  async () => {
+    const amountFen = 1n;
+    const way = await openMoneyWay(db, { budgetFen: 2_000n, amountFen });
+    const ids = await way.grant(1_001);
+    await way.notice(ids, true);
+    const batches: PaymentBatchId[] = [];
+    for (const some of [ids.slice(0, 500), ids.slice(500, 1_000), ids.slice(1_000)]) {
+      await way.reserve(some);
+      await way.post(some);
+      batches.push(await way.build(some));
+    }
+    for (const batch of batches) await way.release(batch);
+    const sent = await db.prisma.payment.findMany({ where: { batchId: { in: batches } } });
+    const booked = sent.map(({ reference }) => ({ reference, amountFen, outcome: "paid" as const }));
+    expect(await way.bank(booked)).toMatchObject({ matched: 1_001 });
+    const account = await db.prisma.ledgerAccount.findFirst({ where: { bookId: way.bookId, kind: "paid" } });
+    expect(account?.creditsFen).toBe(1_001n);
+  },
+);
 
 test("more than a thousand transfers at once are a bug of the caller", async () => {
   const { post, of } = await open();

@@ -3,7 +3,7 @@ import type { AwardId, PaymentBatchId, PaymentId, TenantId } from "@jishi/shared
 import type { Database, Reader, Tx } from "../../../db/index.ts";
 import { violated } from "../../../db/index.ts";
 import { addEventToEach } from "../../claims/index.ts";
-import type { Ledger, Posting } from "../../ledger/index.ts";
+import { TRANSFERS_MAX, type Ledger, type Posting } from "../../ledger/index.ts";
 import { lockAwards, type By, type LockedAward } from "../awards/store.ts";
 import type { ReadLine, SentPayment } from "../statement.ts";
 
@@ -98,7 +98,10 @@ async function settle(
     const { amountFen, organizationId: claimantId, id: awardId } = award;
     return { kind, bookId: award.bookId, amountFen, claimantId, awardId };
   });
-  await ledger.post(tx, { commandId: statementId, madeBy: by.userId, at: by.at, transfers });
+  for (let from = 0; from < transfers.length; from += TRANSFERS_MAX) {
+    const some = transfers.slice(from, from + TRANSFERS_MAX);
+    await ledger.post(tx, { commandId: crypto.randomUUID(), madeBy: by.userId, at: by.at, transfers: some });
+  }
   await movePayments(tx, moves, byAward, by);
   await settleBatches(
     tx,
