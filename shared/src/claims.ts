@@ -77,6 +77,8 @@ export const EvaluationView = z.object({
   evidence: z.array(ClaimEvidence),
   /** Another award for the same person already stands in the way. */
   excludedBy: z.object({ reference: z.string(), organizationName: z.string() }).nullable(),
+  /** Of a rule with a cap: what the organization was granted by it this year, of how much. */
+  cap: z.object({ capFen: AmountFen, grantedFen: AmountFen }).nullable(),
 });
 export type EvaluationView = z.infer<typeof EvaluationView>;
 

@@ -82,6 +82,11 @@ export const moneyRefusals = {
     "同一个人的同类补贴已经批给另一个单位，不能重复发放。",
     "The same kind of subsidy for this person was granted to another organization. It is paid once.",
   ),
+  "claim/over-cap": refusal(
+    409,
+    "批准后会超过该单位本年度的补贴上限。",
+    "With this the organization would have more than its cap for the year.",
+  ),
   "claim/limit": refusal(409, "待处理的申领太多了。", "Too many open claims."),
   "money/same-person": refusal(
     409,

@@ -134,6 +134,8 @@ export const RuleVersion = z.strictObject({
   claimants: z.array(ClaimantKind).min(1),
   condition: Condition,
   amount: Amount,
+  /** What one organization is granted by this policy in one calendar year, at most; left out: as much as the budget has. */
+  yearCapFen: AmountFen.min(1).optional(),
   /** Two awards of one group for one person exclude each other, whoever claims. */
   exclusivityGroup: line(60).nullable(),
   /** Months after the conditions were met in which a claim may be made. */

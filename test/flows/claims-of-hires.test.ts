@@ -33,9 +33,14 @@ const people = [
 ];
 let placements: PlacementId[] = [];
 
-async function claim(who: "agency" | "village", placementId: PlacementId): Promise<ClaimId> {
+const policies = { agency: "agency-service", village: "village-organizing" };
+async function claim(
+  who: "agency" | "village",
+  placementId: PlacementId,
+  name = policies[who],
+): Promise<ClaimId> {
   const client = of(who === "agency" ? agency : village);
-  const policy = await policyNamed(client, who === "agency" ? "agency-service" : "village-organizing");
+  const policy = await policyNamed(client, name);
   const made = await client.call("POST /api/organizations/:organizationId/claims", {
     params: { organizationId: await organizationOf(client) },
     body: { policyId: policy.id, placementId },
@@ -149,6 +154,31 @@ test("nobody is paid for twice: the database refuses a second award of the group
     data: { ...like, claimId: other.id, organizationId: other.organizationId },
   });
   await expect(twice).rejects.toThrow(/award_exclusive_key|Unique constraint/);
+});
+
+test("an organization is granted a year's cap and not a fen more", async () => {
+  await until("2026-05-20");
+  const { versions } = await policyNamed(of(agency), "agency-service");
+  const { publishedAt: _, ...like } = of(versions[0]);
+  const eased = { condition: { holds: "referral.consented" as const }, exclusivityGroup: null };
+  const body = { ...like, ...eased, policy: "agency-capped", yearCapFen: 150_000 };
+  await of(organizer).call("POST /api/tenants/:tenantId/rule-versions", {
+    params: { tenantId: office.tenantId },
+    body,
+  });
+  const claims = [];
+  for (const placementId of placements) {
+    const claimId = await claim("agency", placementId, "agency-capped");
+    await of(agency).call("POST /api/claims/:claimId/submit", { params: { claimId } });
+    await office.reviewer.call("POST /api/claims/:claimId/take", { params: { claimId } });
+    claims.push(claimId);
+  }
+  const [first, second] = claims.map(of);
+  await approve(office, of(first));
+  await expect(approve(office, of(second))).rejects.toMatchObject({ code: "claim/over-cap" });
+  const { stage, evaluation } = await view(of(second));
+  expect(stage).toBe("reviewed");
+  expect(evaluation?.cap).toEqual({ capFen: 150_000, grantedFen: 80_000 });
 });
 
 test("a spreadsheet is previewed row by row, and submits what can be submitted, once", async () => {

@@ -22,7 +22,7 @@ export function Outcome({ claim, hint = false }: { claim: ClaimView; hint?: bool
   const { money } = useFormat();
   const { evaluation } = claim;
   if (!evaluation) return null;
-  const { verdict, excludedBy } = evaluation;
+  const { verdict, excludedBy, cap } = evaluation;
   return (
     <Stack>
       <Card tone={verdictTones[verdict]}>
@@ -37,6 +37,7 @@ export function Outcome({ claim, hint = false }: { claim: ClaimView; hint?: bool
           {t("excluded", { name: excludedBy.organizationName, reference: excludedBy.reference })}
         </Banner>
       ) : null}
+      {cap ? <p>{t("yearCap", { granted: money(cap.grantedFen), cap: money(cap.capFen) })}</p> : null}
     </Stack>
   );
 }

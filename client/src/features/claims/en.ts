@@ -78,6 +78,7 @@ export const messages: Messages<typeof original> = {
   basis: "Legal basis",
   assumptions: "Left open by the announcement, and read like this",
   version: "rule version {{version}}",
+  yearCap: "An organization has at most {{cap}} a year; {{granted}} are granted this year.",
   excluded: "The same kind of subsidy for this person went to {{name}} ({{reference}}). It is paid once.",
   evidence: "Evidence found",
   evidenceNone: "No evidence found yet",

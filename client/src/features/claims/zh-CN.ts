@@ -75,6 +75,7 @@ export const messages = {
   basis: "依据",
   assumptions: "公告没有写明、按以下理解办理",
   version: "规则第 {{version}} 版",
+  yearCap: "每个单位一年最多 {{cap}}，今年已批准 {{granted}}。",
   excluded: "同一个人的同类补贴已经批给 {{name}}（{{reference}}），不能重复发放。",
   evidence: "自动找到的证据",
   evidenceNone: "还没有找到证据",

@@ -1,6 +1,6 @@
 // What claimants, reviewers and approvers do with claims.
 import { Refusal } from "@jishi/shared/errors";
-import type { ClaimRow, ClaimView, StatedFact } from "@jishi/shared/claims";
+import type { ClaimRow, ClaimView, EvaluationView, StatedFact } from "@jishi/shared/claims";
 import type { ClaimId, OrganizationId, PlacementId, PolicyId, UserId } from "@jishi/shared/ids";
 import type { Day } from "@jishi/shared/policies";
 import { asStaff, reach, type Actor } from "../../actor.ts";
@@ -96,13 +96,21 @@ export async function listClaims(
 }
 
 export async function loadClaim(deps: ClaimDeps, claimId: ClaimId): Promise<ClaimView> {
-  const row = await deps.store.find(claimId, deps.clock());
-  const [evaluation, events, excludedBy] = await Promise.all([
+  const now = deps.clock();
+  const row = await deps.store.find(claimId, now);
+  const [evaluation, events, excludedBy, cap] = await Promise.all([
     deps.store.evaluation(claimId),
     deps.store.events(claimId),
     deps.store.excluding(row.rule.exclusivityGroup, row.subjectKey, claimId),
+    capOf(deps, row, now),
   ]);
-  return presentClaim({ row, evaluation, events, excludedBy }, deps.maskName);
+  return presentClaim({ row, evaluation, events, excludedBy, cap }, deps.maskName);
+}
+
+async function capOf(deps: ClaimDeps, row: ClaimRecord, now: Date): Promise<EvaluationView["cap"]> {
+  const { yearCapFen } = row.rule;
+  if (yearCapFen === undefined) return null;
+  return { capFen: yearCapFen, grantedFen: await deps.store.grantedInYear(row, now) };
 }
 
 /** Refuses with claim/late when the time to claim is over. */

@@ -28,9 +28,10 @@ export interface Whole {
   evaluation: (KeptEvaluation & { at: Date }) | undefined;
   events: readonly EventRow[];
   excludedBy: Excluding | undefined;
+  cap: EvaluationView["cap"];
 }
 
-export function presentClaim({ row, evaluation, events, excludedBy }: Whole, maskName: MaskName): ClaimView {
+export function presentClaim({ row, evaluation, events, ...known }: Whole, maskName: MaskName): ClaimView {
   return {
     ...presentRow(row, maskName),
     version: row.version,
@@ -39,7 +40,7 @@ export function presentClaim({ row, evaluation, events, excludedBy }: Whole, mas
     assumptions: row.rule.assumptions,
     placementId: row.placementId,
     stated: statedFacts(row.stated),
-    evaluation: evaluation ? presentEvaluation(evaluation, excludedBy) : null,
+    evaluation: evaluation ? presentEvaluation(evaluation, known) : null,
     events: events.map(({ at, ...event }) => ({ at: at.toISOString(), ...event })),
     noticeId: row.noticeId,
     noticeThrough: row.noticeThrough,
@@ -49,9 +50,9 @@ export function presentClaim({ row, evaluation, events, excludedBy }: Whole, mas
 
 function presentEvaluation(
   { at, ...kept }: KeptEvaluation & { at: Date },
-  excludedBy: Excluding | undefined,
+  { excludedBy, cap }: Pick<Whole, "excludedBy" | "cap">,
 ): EvaluationView {
-  return { ...kept, at: at.toISOString(), excludedBy: excludedBy ?? null };
+  return { ...kept, at: at.toISOString(), excludedBy: excludedBy ?? null, cap };
 }
 
 function statedFacts(statements: Statements): StatedFact[] {

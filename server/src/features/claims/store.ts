@@ -23,6 +23,7 @@ import {
   eventsOf,
   excluding,
   findClaim,
+  grantedInYear,
   listClaims,
   refuserOf,
   type Filter,
@@ -84,13 +85,18 @@ export function claimStore(db: Database) {
     /** The award that excludes another for the same subject; undefined: none. */
     excluding: (group: string | null, subjectKey: string, notOf: ClaimId | null) =>
       excluding(db.prisma, group, subjectKey, notOf),
+    /** Fen that the organization was granted by the policy in the year of `now`, in its tenant's zone. */
+    grantedInYear: (
+      of: { policyId: PolicyId; organizationId: OrganizationId; timeZone: string },
+      now: Date,
+    ) => grantedInYear(db.prisma, of, now),
     refuserOf: (id: ClaimId) => refuserOf(db.prisma, id),
     /** Refuses with claim/exists and claim/limit. */
     add: (claim: NewClaim) => db.transaction((tx) => add(tx, claim)),
     /** Several at once, all submitted: a spreadsheet. */
     addSubmitted: (claims: readonly Omit<NewClaim, "madeBy" | "at">[], by: { madeBy: UserId; at: Date }) =>
       db.transaction((tx) => addSubmitted(tx, claims, by)),
-    /** Refuses with request/stale, claim/excluded, money/same-person and money/nobody. */
+    /** Refuses with request/stale, claim/excluded, claim/over-cap, money/same-person and money/nobody. */
     change: (id: ClaimId, change: Change) => db.transaction((tx) => changeClaim(tx, id, change)),
   };
 }
@@ -204,6 +210,7 @@ async function grant(tx: Tx, id: ClaimId, { reviewedBy, approvedBy, exclusivityG
 export function refuseMoney(error: unknown): never {
   const constraint = violated(error) ?? "";
   if (constraint === "award_exclusive_key") throw new Refusal("claim/excluded");
+  if (constraint === "award_year_cap") throw new Refusal("claim/over-cap");
   if (constraint === "award_people_known") throw new Refusal("money/nobody");
   if (/^award_.*differs?$/.test(constraint) || constraint === "payment_batch_people_check") {
     throw new Refusal("money/same-person");

@@ -35,7 +35,7 @@ export async function reviewClaim(
   });
 }
 
-/** Refuses with claim/not-met, claim/excluded, money/same-person and money/nobody. */
+/** Refuses with claim/not-met, claim/excluded, claim/over-cap, money/same-person and money/nobody. */
 export async function decideClaim(
   deps: ClaimDeps,
   actor: Actor,

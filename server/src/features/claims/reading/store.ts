@@ -85,6 +85,22 @@ export async function excluding(
   return row;
 }
 
+export async function grantedInYear(
+  reader: Reader,
+  {
+    policyId,
+    organizationId,
+    timeZone,
+  }: { policyId: PolicyId; organizationId: OrganizationId; timeZone: string },
+  now: Date,
+): Promise<number> {
+  const [row] = await reader.$queryRaw<{ fen: number }[]>`
+    SELECT coalesce(sum(amount_fen), 0)::float8 AS fen FROM award
+    WHERE organization_id = ${organizationId}::uuid AND policy_id = ${policyId}::uuid AND state <> 'released'
+      AND date_part('year', granted_at AT TIME ZONE ${timeZone}) = date_part('year', ${now}::timestamptz AT TIME ZONE ${timeZone})`;
+  return row?.fen ?? 0;
+}
+
 export async function refuserOf(reader: Reader, id: ClaimId): Promise<UserId | null> {
   const [row] = await reader.$queryRaw<{ userId: UserId | null }[]>`
     SELECT user_id AS "userId" FROM claim_event WHERE claim_id = ${id}::uuid AND kind = 'refused' ORDER BY id DESC LIMIT 1`;
