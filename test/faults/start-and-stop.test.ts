@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { testPlace } from "../support/place.ts";
 import { type RunningCommand, start, temporaryFolder } from "./support/command.ts";
 import { type Descendant, descendants, survivors } from "./support/processes.ts";
 
@@ -14,6 +15,7 @@ interface Started {
   tree: Descendant[];
 }
 
+/** Of a start on a machine of its own, with nothing there yet. */
 const own = (DATA_DIR = temporaryFolder()) => ({
   PORT: "0",
   MEDIA_PORT_BASE: "0",
@@ -21,8 +23,15 @@ const own = (DATA_DIR = temporaryFolder()) => ({
   DATA_DIR,
 });
 
-async function npmStart(env: NodeJS.ProcessEnv = own()): Promise<Started> {
-  const command = start(["npm", "start"], env);
+/** As `own`, with an empty database, which takes most of a very first start. */
+async function prepared() {
+  const { home, remove } = await testPlace("embedded");
+  onTestFinished(remove);
+  return own(home);
+}
+
+async function npmStart(env?: NodeJS.ProcessEnv): Promise<Started> {
+  const command = start(["npm", "start"], env ?? (await prepared()));
   const [, url = ""] = await command.says(/集市 Jishi +(http:\S+)/, 120);
   return { command, url, tree: descendants(command.child.pid ?? 0) };
 }
@@ -36,8 +45,8 @@ function pidOf(tree: readonly Descendant[], pattern: RegExp): number {
   return one.pid;
 }
 
-test("it serves, and says where, who to be and what to try", async () => {
-  const { command, url, tree } = await npmStart();
+test("a very first start serves, and says where, who to be and what to try", async () => {
+  const { command, url, tree } = await npmStart(own());
   expect((await fetch(`${url}/api/health`)).status).toBe(200);
   expect(await (await fetch(url)).text()).toContain('<div id="root">');
   for (const words of ["jishi-demo", "organizer", "19900000001"]) expect(command.output).toContain(words);
@@ -92,14 +101,17 @@ test("a taken port is said with another to take, and ends with 1", async () => {
   onTestFinished(() => void other.close());
   const address = other.address();
   const port = address && typeof address === "object" ? address.port : 0;
-  const { code, output } = await start(["npm", "start"], { ...own(), PORT: String(port) }).ended();
+  const { code, output } = await start(["npm", "start"], {
+    ...(await prepared()),
+    PORT: String(port),
+  }).ended();
   expect(code).toBe(1);
   expect(output).toContain(`端口 ${port} 已被另一个程序占用`);
   expect(output).toContain(`PORT=${port + 1} npm start`);
 });
 
 test("a second start on the same data is refused at once and harms nothing", async () => {
-  const env = own();
+  const env = await prepared();
   const { url } = await npmStart(env);
   const { code, output } = await start(["npm", "start"], env).ended();
   expect(code).toBe(1);
@@ -116,7 +128,7 @@ test("production with nothing set lists all that it lacks", async () => {
 });
 
 test("a second start with everything in place takes five seconds at most", async () => {
-  const env = own();
+  const env = await prepared();
   const first = await npmStart(env);
   first.command.child.kill("SIGTERM");
   await first.command.ended();
