@@ -1,40 +1,22 @@
 // The pages around a call, in Chromium with real media: what reloads, second pages, refused cameras and breaks do to them.
 import type { StreamId } from "@jishi/shared/ids";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../media/support/chromium.ts";
+import type { Browser, Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
 import { talk } from "../faults/support/talk.ts";
 import { faultsOf, watch, type Look } from "./support/market.ts";
 import { framesShown } from "./support/media.ts";
+import { signedIn, withBrowser, type Screen } from "./support/people.ts";
 
 let app: TestApp;
 let browser: Browser;
 beforeAll(async () => {
   app = await startApp();
-  browser = await launchChromium();
+  browser = await withBrowser();
 });
-afterAll(() => browser.close());
 
 const FRAMES = 10;
-
-async function signedIn(
-  cookie: string | undefined,
-  look: Look = {},
-  by: Browser = browser,
-): Promise<BrowserContext> {
-  const context = await by.newContext({
-    locale: look.language ?? "zh-CN",
-    viewport: look.desk ? { width: 1280, height: 800 } : { width: 390, height: 844 },
-    reducedMotion: "reduce",
-    ...(by === browser && { permissions: ["camera", "microphone"] }),
-  });
-  if (look.elder) await context.addInitScript(() => localStorage.setItem("jishi.elder", "on"));
-  if (!cookie) return context;
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: app.url }]);
-  return context;
-}
+const screen: Screen = { allowed: ["camera", "microphone"] };
 
 async function boothOf(login: string) {
   const recruiter = await app.staff(login);
@@ -51,7 +33,7 @@ interface OnAir {
 
 async function goLive(login: string): Promise<OnAir> {
   const { recruiter, booth } = await boothOf(login);
-  const context = await signedIn(recruiter.cookie, { desk: true });
+  const context = await signedIn(browser, app.url, recruiter, { ...screen, desk: true });
   const studio = await context.newPage();
   await studio.goto(`${app.url}/studio/${booth.id}`);
   await studio.getByRole("button", { name: /开始直播|接着直播/ }).click();
@@ -66,7 +48,7 @@ async function goLive(login: string): Promise<OnAir> {
 describe("a stream", () => {
   it("says “be right back” while its publisher is away, and goes on by itself in every page", async () => {
     const { studio, streamId } = await goLive("recruiter3");
-    const viewer = await (await signedIn(undefined)).newPage();
+    const viewer = await (await signedIn(browser, app.url, undefined, screen)).newPage();
     await viewer.goto(`${app.url}/live/${streamId}`);
     await framesShown(viewer, FRAMES);
     expect(await viewer.locator("video").evaluate((video) => Reflect.get(video, "muted"))).toBe(true);
@@ -120,33 +102,25 @@ describe("an interview", () => {
 
 describe("without a camera", () => {
   it("a refusal comes with its remedy, and a page without permission still works", async () => {
-    const denying = await launchChromium(["--use-fake-ui-for-media-stream=deny"]);
-    try {
-      const page = await (await signedIn(undefined, {}, denying)).newPage();
-      await page.goto(`${app.url}/device-check`);
-      await page.getByRole("alert").filter({ hasText: "没有获准使用" }).waitFor();
-      expect(await page.getByText(/点地址栏左边的小锁/).count()).toBe(1);
-      expect(await page.getByRole("button", { name: "再试一次" }).count()).toBe(1);
-    } finally {
-      await denying.close();
-    }
+    const denying = await withBrowser(["--use-fake-ui-for-media-stream=deny"]);
+    const page = await (await signedIn(denying, app.url)).newPage();
+    await page.goto(`${app.url}/device-check`);
+    await page.getByRole("alert").filter({ hasText: "没有获准使用" }).waitFor();
+    expect(await page.getByText(/点地址栏左边的小锁/).count()).toBe(1);
+    expect(await page.getByRole("button", { name: "再试一次" }).count()).toBe(1);
   });
 
   it("a machine with a microphone only is asked once, and speaks", async () => {
-    const deaf = await launchChromium(["--use-fake-device-for-media-stream=device-count=0"]);
-    try {
-      const page = await (await signedIn(undefined, {}, deaf)).newPage();
-      await page.goto(`${app.url}/device-check`);
-      await page.getByRole("alert").filter({ hasText: "没有找到摄像头" }).waitFor();
-      expect(
-        await page
-          .getByText("听得到")
-          .waitFor()
-          .then(() => true),
-      ).toBe(true);
-    } finally {
-      await deaf.close();
-    }
+    const deaf = await withBrowser(["--use-fake-device-for-media-stream=device-count=0"]);
+    const page = await (await signedIn(deaf, app.url)).newPage();
+    await page.goto(`${app.url}/device-check`);
+    await page.getByRole("alert").filter({ hasText: "没有找到摄像头" }).waitFor();
+    expect(
+      await page
+        .getByText("听得到")
+        .waitFor()
+        .then(() => true),
+    ).toBe(true);
   });
 });
 
@@ -159,7 +133,7 @@ const looks: [name: string, look: Look][] = [
 describe.each(looks)("the desks %s", (_, look) => {
   it("load nothing from elsewhere, fit the screen, and shut nobody out", async () => {
     const { recruiter, booth } = await boothOf("recruiter1");
-    const context = await signedIn(recruiter.cookie, look);
+    const context = await signedIn(browser, app.url, recruiter, { ...look, ...screen });
     const page = await context.newPage();
     const troubles = watch(app, page);
     for (const address of ["/console", `/console/${booth.id}`, `/studio/${booth.id}`, "/device-check"]) {

@@ -4,14 +4,13 @@ import type { BoothId, FairId } from "@jishi/shared/ids";
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../media/support/chromium.ts";
-import { whenFinished } from "../support/finish.ts";
 import { HEADING, idNumber, organizationOf, refer } from "../support/hires.ts";
 import { answerCall } from "./support/calls.ts";
 import { filmOf } from "./support/door.ts";
 import { openMarket, watch, type Look, type Market } from "./support/market.ts";
 import { framesShown } from "./support/media.ts";
 import * as office from "./support/office.ts";
+import { withBrowser } from "./support/people.ts";
 import { checkOutside } from "./support/outside.ts";
 
 /** Who came without her phone, and who stayed at home with his. */
@@ -83,8 +82,7 @@ test("at the door she gets a slip and a number, and the scanner's camera reads t
     await page.getByText(walkedIn.ticket?.label ?? "no number").waitFor();
     slip = walkedIn.slip.code;
   });
-  const eye = await launchChromium([`--use-file-for-fake-video-capture=${filmOf(slip, 2)}`]);
-  whenFinished(() => eye.close());
+  const eye = await withBrowser([`--use-file-for-fake-video-capture=${filmOf(slip, 2)}`]);
   const scanner = await (await market.open({ staff: "organizer" }, eye)).newPage();
   await market.show(scanner, `/scan/${fairId}`);
   await scanner.getByRole("button", { name: "打开摄像头" }).click();

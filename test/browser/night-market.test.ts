@@ -1,12 +1,12 @@
 // The night market as its people live it, in real Chromium with real media: the story of the product in one test.
 import type { BoothId, FairId } from "@jishi/shared/ids";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { launchChromium } from "../media/support/chromium.ts";
+import type { Browser, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { Client } from "../support/client.ts";
 import { answerCall } from "./support/calls.ts";
 import { framesShown, soundHeard } from "./support/media.ts";
+import { signedIn, withBrowser, type Screen } from "./support/people.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -14,21 +14,10 @@ let app: TestApp;
 let browser: Browser;
 beforeAll(async () => {
   app = await startApp();
-  browser = await launchChromium();
+  browser = await withBrowser();
 });
-afterAll(() => browser.close());
 
-async function signedIn(client: Client, phone: boolean): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    locale: "zh-CN",
-    viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
-    permissions: ["camera", "microphone"],
-  });
-  onTestFinished(() => context.close());
-  const [name = "", value = ""] = (client.cookie ?? "").split("=");
-  await context.addCookies([{ name, value, url: app.url }]);
-  return context;
-}
+const screen: Screen = { moving: true, allowed: ["camera", "microphone"] };
 
 /** From the organizer's template to open doors, with one accepted booth that shows approved jobs. */
 async function openMarket(
@@ -121,14 +110,14 @@ test(
     const recruiter = await app.staff("recruiter1");
     const { fairId, boothId } = await openMarket(organizer, recruiter);
 
-    const office = await signedIn(recruiter, false);
+    const office = await signedIn(browser, app.url, recruiter, { ...screen, desk: true });
     const studio = await office.newPage();
     const streamId = await goLive(studio, boothId);
 
     const people = await Promise.all(
       [1, 2].map(async (number) => {
         const client = await app.candidate(number);
-        const context = await signedIn(client, true);
+        const context = await signedIn(browser, app.url, client, screen);
         const page = await context.newPage();
         const joined = await during(async () => {
           await page.goto(`${app.url}/live/${streamId}`);

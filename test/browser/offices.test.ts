@@ -1,31 +1,20 @@
 // The organizer's and a company's pages in Chromium: from a template to a public job.
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../media/support/chromium.ts";
+import type { Browser, Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
+import { signedIn, withBrowser } from "./support/people.ts";
 
 let app: TestApp;
 let browser: Browser;
 beforeAll(async () => {
   app = await startApp();
-  browser = await launchChromium();
+  browser = await withBrowser();
 });
-afterAll(() => browser.close());
 
-async function signedIn(login: string): Promise<BrowserContext> {
-  const { cookie = "" } = await app.staff(login);
-  const context = await browser.newContext({
-    locale: "zh-CN",
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: "reduce",
-  });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: app.url }]);
-  return context;
-}
+const deskOf = async (login: string) => signedIn(browser, app.url, await app.staff(login), { desk: true });
 
 async function pageOf(login: string, address: string): Promise<Page> {
-  const page = await (await signedIn(login)).newPage();
+  const page = await (await deskOf(login)).newPage();
   await page.goto(app.url + address);
   return page;
 }
@@ -116,7 +105,7 @@ describe("the organizer and a company", () => {
   });
 
   it("are told when nobody answers who they are, and go on with one press once somebody does", async () => {
-    const page = await (await signedIn("recruiter1")).newPage();
+    const page = await (await deskOf("recruiter1")).newPage();
     const me = `${app.url}/api/me`;
     // As a proxy answers while the server behind it starts.
     await page.route(me, (route) => route.fulfill({ status: 502, body: "Bad Gateway" }));

@@ -1,13 +1,14 @@
 // The door in Chromium: a camera that sees a code, a hand scanner, nine digits, and a network that goes away and comes back.
 import type { FairId } from "@jishi/shared/ids";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium, until } from "../media/support/chromium.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { until } from "../media/support/chromium.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { Client } from "../support/client.ts";
 import { scanAt } from "../support/door.ts";
 import { filmOf, plugTo } from "./support/door.ts";
 import { faultsOf, watch } from "./support/market.ts";
+import { signedIn, withBrowser } from "./support/people.ts";
 
 let app: TestApp;
 let browser: Browser;
@@ -39,25 +40,12 @@ beforeAll(async () => {
   app.clock.pass(300);
   way = await plugTo(app.url);
   const film = filmOf(await codeOf(1), 2);
-  browser = await launchChromium([`--use-file-for-fake-video-capture=${film}`]);
-  context = await openContext();
+  browser = await withBrowser([`--use-file-for-fake-video-capture=${film}`]);
+  context = await signedIn(browser, way.url, organizer, { allowed: ["camera"] });
   page = await context.newPage();
   troubles = watch({ ...app, url: way.url }, page);
   await page.goto(`${way.url}/scan/${fairId}`);
 });
-afterAll(() => browser.close());
-
-async function openContext(): Promise<BrowserContext> {
-  const [name = "", value = ""] = (organizer.cookie ?? "").split("=");
-  const opened = await browser.newContext({
-    locale: "zh-CN",
-    viewport: { width: 390, height: 844 },
-    reducedMotion: "reduce",
-    permissions: ["camera"],
-  });
-  await opened.addCookies([{ name, value, url: way.url }]);
-  return opened;
-}
 
 /** As a hand scanner types it: a key each two milliseconds by the device's own clock, and nothing has the focus. */
 async function swipe(code: string): Promise<void> {
@@ -181,9 +169,7 @@ describe("a scanner at the door", () => {
 describe("one's own code", () => {
   it("goes on changing without a network, says how long, and ends in words", async () => {
     const candidate = await app.candidate(9);
-    const [name = "", value = ""] = (candidate.cookie ?? "").split("=");
-    const phone = await browser.newContext({ locale: "zh-CN", viewport: { width: 390, height: 844 } });
-    await phone.addCookies([{ name, value, url: app.url }]);
+    const phone = await signedIn(browser, app.url, candidate, { moving: true });
     const mine = await phone.newPage();
     await mine.clock.install();
     await mine.goto(`${app.url}/my/code`);

@@ -1,11 +1,11 @@
 // A member of staff changes how they sign in, in Chromium: a new password, then one-time codes of a real authenticator.
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../media/support/chromium.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
 import { authenticatorCode } from "../support/authenticator.ts";
 import { complaint } from "./support/fields.ts";
 import { faultsOf, watch } from "./support/market.ts";
+import { signedIn, withBrowser } from "./support/people.ts";
 
 const STEP_SECONDS = 30;
 
@@ -13,13 +13,11 @@ let app: TestApp;
 let browser: Browser;
 beforeAll(async () => {
   app = await startApp();
-  browser = await launchChromium();
+  browser = await withBrowser();
 });
-afterAll(() => browser.close());
 
 async function phone(): Promise<Page> {
-  const viewport = { width: 390, height: 844 };
-  const context = await browser.newContext({ locale: "zh-CN", viewport, reducedMotion: "reduce" });
+  const context = await signedIn(browser, app.url);
   context.setDefaultTimeout(10_000);
   return context.newPage();
 }

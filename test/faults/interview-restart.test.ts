@@ -1,8 +1,8 @@
 import type { QueueDesk } from "@jishi/shared/queue";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../media/support/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
 import type { Client } from "../support/client.ts";
+import { withBrowser } from "../browser/support/people.ts";
 import { atInterview, takeTicket } from "../support/stand.ts";
 import { engines, Server } from "./support/server.ts";
 import { framesAgain, talk } from "./support/talk.ts";
@@ -13,9 +13,8 @@ const SLACK_MS = 2_000;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await withBrowser();
 });
-afterAll(() => browser.close());
 
 test.each(engines)(
   "kill -9 of the server in the middle of an interview (%s): both are back with media, nothing is lost, and attendance is whole",

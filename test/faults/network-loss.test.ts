@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../media/support/chromium.ts";
+import { beforeAll, expect, test } from "vitest";
+import { withBrowser } from "../browser/support/people.ts";
 import { atInterview } from "../support/stand.ts";
 import { Cable } from "./support/cable.ts";
 import { sendMediaThrough } from "./support/in-page.mjs";
@@ -13,9 +13,8 @@ const BACK_WITHIN_SECONDS = 5;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await withBrowser();
 });
-afterAll(() => browser.close());
 
 /** The phone's pages and media take the cable, the recruiter's don't. */
 async function phoneOn(server: Server) {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { framesShown } from "../browser/support/media.ts";
-import { launchChromium } from "../media/support/chromium.ts";
+import { signedIn, withBrowser } from "../browser/support/people.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { atInterview } from "../support/stand.ts";
-import { framesAgain, signedIn, talk } from "./support/talk.ts";
+import { framesAgain, mediaScreen, talk } from "./support/talk.ts";
 
 const BACK_WITHIN_SECONDS = 8;
 /** Opening pages and cameras isn't what is measured. */
@@ -18,9 +18,8 @@ let app: TestApp;
 let browser: Browser;
 beforeAll(async () => {
   app = await startApp();
-  browser = await launchChromium();
+  browser = await withBrowser();
 });
-afterAll(() => browser.close());
 
 /** Another enterprise's booth goes live from the browser, and a visitor watches: the visitor's page. */
 async function watchedStream(): Promise<Page> {
@@ -28,7 +27,7 @@ async function watchedStream(): Promise<Page> {
   const { booths } = await recruiter.call("GET /api/desk/booths");
   const booth = booths.find(({ fairState }) => fairState === "open");
   if (!booth) throw new Error("recruiter3 has a booth at the running fair");
-  const studio = await (await signedIn(browser, app.url, recruiter)).newPage();
+  const studio = await (await signedIn(browser, app.url, recruiter, mediaScreen)).newPage();
   await studio.goto(`${app.url}/studio/${booth.id}`);
   await studio.getByLabel("直播标题").fill("现场答疑");
   await studio.getByRole("button", { name: "开始直播" }).click({ timeout: SETTLED_WITHIN_MS });
@@ -37,7 +36,7 @@ async function watchedStream(): Promise<Page> {
   const live = async () =>
     (await visitor.call("GET /api/booths/:boothId", { params: { boothId: booth.id } })).streamId;
   await expect.poll(live, { timeout: SETTLED_WITHIN_MS }).not.toBeNull();
-  const page = await (await signedIn(browser, app.url, visitor)).newPage();
+  const page = await (await signedIn(browser, app.url, visitor, mediaScreen)).newPage();
   await page.goto(`${app.url}/live/${await live()}`);
   await framesShown(page, 10, SETTLED_WITHIN_MS);
   return page;

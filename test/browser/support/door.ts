@@ -5,7 +5,6 @@ import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encode } from "uqr";
-import { afterAll } from "vitest";
 import { whenFinished } from "../../support/finish.ts";
 
 const WIDTH = 640;
@@ -75,6 +74,6 @@ export async function plugTo(url: string) {
     return typeof address === "object" && address ? address.port : at;
   };
   const own = await listen(0);
-  afterAll(unplug);
+  whenFinished(unplug);
   return { url: `http://127.0.0.1:${own}`, unplug, plug: () => listen(own).then(() => undefined) };
 }

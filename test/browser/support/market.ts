@@ -1,17 +1,12 @@
 // A fair in Chromium: people with their phone, language and size, the pages they may open, and what can be wrong with a page.
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll } from "vitest";
-import { launchChromium } from "../../media/support/chromium.ts";
 import { startApp, type TestApp } from "../../support/app.ts";
 import type { Client } from "../../support/client.ts";
 import { smallTargets } from "./in-page.mjs";
+import { signedIn, withBrowser, type Screen } from "./people.ts";
 
-export interface Look {
-  language?: "zh-CN" | "en";
-  desk?: boolean;
-  night?: boolean;
-  elder?: boolean;
+export interface Look extends Screen {
   /** Demo candidate to be signed in as. */
   candidate?: number;
   /** Demo identity of staff to be signed in as. */
@@ -57,34 +52,18 @@ async function addressesOf(app: TestApp): Promise<Record<string, string>> {
 /** `at`: what the server takes for now when it starts; the real time unless given. */
 export async function openMarket(at?: Date): Promise<Market> {
   const app = await startApp(at ? { at } : {});
-  const browser = await launchChromium();
-  afterAll(() => browser.close());
+  const browser = await withBrowser();
   const addresses = await addressesOf(app);
   return {
     app,
     addresses,
-    open: (look, by = browser) => openAs(app, by, look),
+    open: async (look, by = browser) => signedIn(by, app.url, await clientOf(app, look), look),
     async show(page, name) {
       await page.goto(app.url + (addresses[name] ?? name));
       await page.locator("h1, h2").first().waitFor();
       await page.locator("main output [class*=bone]").first().waitFor({ state: "detached" });
     },
   };
-}
-
-async function openAs(app: TestApp, browser: Browser, look: Look): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    locale: look.language ?? "zh-CN",
-    viewport: look.desk ? { width: 1280, height: 800 } : { width: 390, height: 844 },
-    colorScheme: look.night ? "dark" : "light",
-    reducedMotion: "reduce",
-  });
-  if (look.elder) await context.addInitScript(() => localStorage.setItem("jishi.elder", "on"));
-  const client = await clientOf(app, look);
-  if (!client) return context;
-  const [name = "", value = ""] = (client.cookie ?? "").split("=");
-  await context.addCookies([{ name, value, url: app.url }]);
-  return context;
 }
 
 async function clientOf(app: TestApp, { candidate, staff }: Look): Promise<Client | undefined> {

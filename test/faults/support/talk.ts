@@ -1,9 +1,9 @@
 // A video interview in Chromium, with real media both ways, for tests that break something in the middle of it.
 import type { BoothId, FairId, InterviewId, TicketId } from "@jishi/shared/ids";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { onTestFinished } from "vitest";
 import { answerCall } from "../../browser/support/calls.ts";
 import { framesShown } from "../../browser/support/media.ts";
+import { signedIn, type Screen } from "../../browser/support/people.ts";
 import type { Client } from "../../support/client.ts";
 import { atTicket, takeTicket } from "../../support/stand.ts";
 import { fresherFrames } from "./in-page.mjs";
@@ -32,17 +32,8 @@ const FRAMES = 10;
 /** Answering opens a page and two handshakes; generous, since this isn't what is measured. */
 const SETTLED_WITHIN_MS = 60_000;
 
-export async function signedIn(browser: Browser, url: string, client: Client): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    locale: "zh-CN",
-    viewport: { width: 390, height: 844 },
-    permissions: ["camera", "microphone"],
-  });
-  onTestFinished(() => context.close());
-  const [name = "", value = ""] = client.cookie?.split("=") ?? [];
-  if (name) await context.addCookies([{ name, value, url }]);
-  return context;
-}
+/** A phone in use, whose owner lets pages see and hear. */
+export const mediaScreen: Screen = { moving: true, allowed: ["camera", "microphone"] };
 
 export interface TalkOptions {
   /** Before the candidate's first page opens. */
@@ -59,9 +50,9 @@ export async function talk(browser: Browser, place: Place, options: TalkOptions 
   if (!booth) throw new Error("recruiter2 has a booth at the running fair");
   const ticket = await takeTicket(candidate, booth.id);
 
-  const office = await signedIn(browser, place.url, recruiter);
+  const office = await signedIn(browser, place.url, recruiter, mediaScreen);
   const phoneUrl = options.phoneUrl ?? place.url;
-  const mobile = await signedIn(browser, phoneUrl, candidate);
+  const mobile = await signedIn(browser, phoneUrl, candidate, mediaScreen);
   await options.preparePhone?.(mobile);
   const [desk, phone] = [await office.newPage(), await mobile.newPage()];
   await Promise.all([desk.goto(`${place.url}/console/${booth.id}`), phone.goto(`${phoneUrl}/my`)]);
