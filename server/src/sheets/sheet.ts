@@ -57,12 +57,13 @@ export const tooLarge = (path: string, max: number): Refusal =>
   new Refusal("sheet/too-large", { details: [{ path, message: `at most ${max}` }] });
 
 /**
- * Finds the heading among the first rows, which may be a title or a note, and names each row's cells by it. Refuses sheet/empty, and
- * sheet/columns with what is missing.
+ * Finds the heading among the first rows, which may be a title or a note, and names each row's cells by it. Refuses sheet/empty,
+ * sheet/columns with what is missing, and sheet/too-large when more than `rowsMax` are below it.
  */
 export function tableOf<Column extends string>(
   rows: readonly SheetRow[],
   columns: Record<Column, ColumnNames>,
+  rowsMax: number = SHEET_LIMITS.rows,
 ): Table<Column> {
   const filled = rows.filter(({ cells }) => cells.some((text) => text !== ""));
   if (filled.length === 0) throw new Refusal("sheet/empty");
@@ -73,6 +74,7 @@ export function tableOf<Column extends string>(
   if (!best || best.missing.length > 0) throw new Refusal("sheet/columns", { details: best?.missing ?? [] });
   const below = filled.filter(({ row }) => row > best.row);
   if (below.length === 0) throw new Refusal("sheet/empty");
+  if (below.length > rowsMax) throw tooLarge("rows", rowsMax);
   return { headingRow: best.row, rows: below.map((one) => named(one, best.places)) };
 }
 

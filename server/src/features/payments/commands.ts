@@ -168,7 +168,7 @@ export async function readBankStatement(
 ): Promise<{ sha256: string; lines: StatementLine[]; matched: number }> {
   const sha256 = sha256Of(bytes);
   if (confirm !== undefined && confirm !== sha256) throw new Refusal("file/changed");
-  const table = tableOf(readSheet(bytes, { rows: STATEMENT_ROWS_MAX }), statementColumns);
+  const table = tableOf(readSheet(bytes, { rows: STATEMENT_ROWS_MAX }), statementColumns, STATEMENT_ROWS_MAX);
   const rows = table.rows.map(({ row, values }): BankRow => Object.assign({ row }, values));
   const references = rows.flatMap(({ text }) => referenceIn(text) ?? []);
   const preview = async () => readStatement(rows, await deps.statements.payments(tenantId, references));

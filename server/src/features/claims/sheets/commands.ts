@@ -42,7 +42,7 @@ export async function claimSheet(
 ): Promise<{ sha256: string; rows: SheetClaim[]; submitted: number }> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   if (confirm !== undefined && confirm !== sha256) throw new Refusal("file/changed");
-  const table = tableOf(readSheet(bytes, { rows: SHEET_CLAIMS_MAX }), columns);
+  const table = tableOf(readSheet(bytes, { rows: SHEET_CLAIMS_MAX }), columns, SHEET_CLAIMS_MAX);
   const policy = await deps.policies.find(policyId);
   const numbers = table.rows.map(({ values }) => values.number);
   const at = deps.clock();
