@@ -2,7 +2,7 @@
 import type { TenantId } from "@jishi/shared/ids";
 import { maskName, maskPhone } from "@jishi/shared/masking";
 import type { Parts } from "./parts.ts";
-import { evidenceOfPerson, type AttendanceDeps } from "./features/attendance/index.ts";
+import { evidenceOfPeople, evidenceOfPerson, type AttendanceDeps } from "./features/attendance/index.ts";
 import { claimStore, loadClaim, type SheetDeps } from "./features/claims/index.ts";
 import { bookStore, checkpointStore, ledgerStore } from "./features/ledger/index.ts";
 import { noticeStore, type NoticeDeps } from "./features/notices/index.ts";
@@ -19,6 +19,7 @@ import {
 } from "./features/payments/index.ts";
 import {
   factsOfPlacement,
+  factsOfPlacements,
   placementsOfNumbers,
   placementsToClaim,
   type FactDeps,
@@ -38,7 +39,9 @@ export function wireMoney({ db, clock, vault }: Parts, { organizations, hires, a
   const claims: SheetDeps = {
     hire: (placementId, claimantOrganizationId, at) =>
       factsOfPlacement(hires, { placementId, claimantOrganizationId, at }),
+    hires: (ids, claimantOrganizationId, at) => factsOfPlacements(hires, ids, { claimantOrganizationId, at }),
     seen: (personId) => evidenceOfPerson(attendance, personId),
+    seenOf: (personIds) => evidenceOfPeople(attendance, personIds),
     placementsOf: (organizationId) => placementsToClaim(hires, organizationId),
     placementsOfNumbers: (claimant, numbers, today) =>
       placementsOfNumbers(hires, { claimant, numbers, today }),

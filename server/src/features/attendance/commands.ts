@@ -5,7 +5,7 @@ import type { Outcome } from "@jishi/shared/interviews";
 import { reach, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
 import type { Sighting } from "./evidence.ts";
-import { presentIntervals, presentPerson } from "./present.ts";
+import { presentIntervals, presentPerson, type Names } from "./present.ts";
 import type { AttendanceStore } from "./store.ts";
 
 export interface AttendanceDeps {
@@ -92,14 +92,33 @@ export interface PersonEvidence {
   source: string[];
 }
 
-export async function evidenceOfPerson(
-  deps: Pick<AttendanceDeps, "store" | "clock">,
-  personId: PersonId,
-): Promise<PersonEvidence[]> {
-  const sightings = await deps.store.sightings({ personId });
-  if (sightings.length === 0) return [];
+type EvidenceDeps = Pick<AttendanceDeps, "store" | "clock">;
+
+export async function evidenceOfPerson(deps: EvidenceDeps, personId: PersonId): Promise<PersonEvidence[]> {
+  return (await evidenceOfPeople(deps, [personId])).get(personId) ?? [];
+}
+
+/** Of many at once; who was nowhere is left out. */
+export async function evidenceOfPeople(
+  deps: EvidenceDeps,
+  personIds: readonly PersonId[],
+): Promise<Map<string, PersonEvidence[]>> {
+  const sightings = await deps.store.sightings({ personIds });
+  if (sightings.length === 0) return new Map();
   const fairs = await deps.store.fairs([...new Set(sightings.map(({ fairId }) => fairId))]);
-  const intervals = presentIntervals(sightings, await deps.store.names(sightings), deps.clock());
+  const known = { fairs, names: await deps.store.names(sightings), now: deps.clock() };
+  const byPerson = Map.groupBy(sightings, ({ who }) => who);
+  return new Map(Array.from(byPerson, ([who, theirs]) => [who, evidenceFrom(theirs, known)]));
+}
+
+interface KnownNames {
+  fairs: Awaited<ReturnType<AttendanceDeps["store"]["fairs"]>>;
+  names: Names;
+  now: Date;
+}
+
+function evidenceFrom(sightings: readonly Sighting[], { fairs, names, now }: KnownNames): PersonEvidence[] {
+  const intervals = presentIntervals(sightings, names, now);
   return intervals.map(({ place, fairId, boothId, organizationName, from, to, ...interval }) => {
     const fair = fairs.find(({ id }) => id === fairId);
     const { flowingSeconds, outcome, sources } = interval;

@@ -16,7 +16,7 @@ import type { Reach } from "../../actor.ts";
 import { violated, type Database, type Tx } from "../../db/index.ts";
 import type { Claim } from "./claim.ts";
 import type { Statements } from "./known.ts";
-import { addEvents, nextNumber, type NewEvent } from "./history/store.ts";
+import { addEvents, addEventsOfMany, nextNumber, type NewEvent } from "./history/store.ts";
 import {
   claimsOfPlacements,
   evaluationOf,
@@ -94,58 +94,67 @@ export function claimStore(db: Database) {
     /** Refuses with claim/exists and claim/limit. */
     add: (claim: NewClaim) => db.transaction((tx) => add(tx, claim)),
     /** Several at once, all submitted: a spreadsheet. */
-    addSubmitted: (claims: readonly Omit<NewClaim, "madeBy" | "at">[], by: { madeBy: UserId; at: Date }) =>
+    addSubmitted: (claims: readonly Prepared[], by: { madeBy: UserId; at: Date }) =>
       db.transaction((tx) => addSubmitted(tx, claims, by)),
     /** Refuses with request/stale, claim/excluded, claim/over-cap, money/same-person and money/nobody. */
     change: (id: ClaimId, change: Change) => db.transaction((tx) => changeClaim(tx, id, change)),
   };
 }
 
-async function add(tx: Tx, claim: NewClaim): Promise<ClaimId> {
+/** A claim before anybody makes it. */
+export type Prepared = Omit<NewClaim, "madeBy" | "at">;
+
+async function add(tx: Tx, { madeBy, at, ...claim }: NewClaim): Promise<ClaimId> {
   await refuseTooMany(tx, claim.organizationId, 1);
-  const [reference = ""] = await nextReferences(tx, claim.at, 1);
-  return insert(tx, claim, { reference, submitted: false });
+  const [id] = await insert(tx, [claim], { madeBy, at, submitted: false });
+  if (!id) throw new Error("a claim that was added has its id");
+  return id;
 }
 
 async function addSubmitted(
   tx: Tx,
-  claims: readonly Omit<NewClaim, "madeBy" | "at">[],
+  claims: readonly Prepared[],
   by: { madeBy: UserId; at: Date },
 ): Promise<number> {
   const [first] = claims;
   if (!first) return 0;
   await refuseTooMany(tx, first.organizationId, claims.length);
-  const references = await nextReferences(tx, by.at, claims.length);
-  for (const [n, claim] of claims.entries()) {
-    await insert(tx, { ...claim, ...by }, { reference: references[n] ?? "", submitted: true });
-  }
+  await insert(tx, claims, { ...by, submitted: true });
   return claims.length;
 }
 
+/** However many: one statement for the claims and one for their events. */
 async function insert(
   tx: Tx,
-  { at, evaluated, madeBy, ...claim }: NewClaim,
-  { reference, submitted }: { reference: string; submitted: boolean },
-): Promise<ClaimId> {
-  const data = {
-    ...claim,
-    reference,
-    stated: claim.stated,
+  claims: readonly Prepared[],
+  { madeBy, at, submitted }: { madeBy: UserId; at: Date; submitted: boolean },
+): Promise<ClaimId[]> {
+  const references = await nextReferences(tx, at, claims.length);
+  const ids = claims.map(() => ClaimId.parse(crypto.randomUUID()));
+  const made = {
     madeBy,
     madeAt: at,
     state: submitted ? "submitted" : "draft",
     submittedAt: submitted ? at : null,
-    ...evaluatedColumns(evaluated),
   };
-  const { id } = await tx.claim.create({ data, select: { id: true } }).catch(refuseTwice);
-  const claimId = ClaimId.parse(id);
-  const events: NewEvent[] = [
-    { kind: "made", at, userId: madeBy },
-    { kind: "evaluated", at, userId: null, data: evaluated.kept },
-  ];
-  if (submitted) events.push({ kind: "submitted", at, userId: madeBy });
-  await addEvents(tx, claimId, events);
-  return claimId;
+  const rows = claims.map(({ evaluated, ...claim }, n) => {
+    return {
+      ...claim,
+      ...evaluatedColumns(evaluated),
+      ...made,
+      id: ids[n] ?? "",
+      reference: references[n] ?? "",
+    };
+  });
+  await tx.claim.createMany({ data: rows }).catch(refuseTwice);
+  const kinds: NewEvent["kind"][] = submitted ? ["submitted"] : [];
+  const events = ids.flatMap((claimId, n) => [
+    { claimId, kind: "made" as const, at, userId: madeBy },
+    { claimId, kind: "evaluated" as const, at, userId: null, data: claims[n]?.evaluated.kept },
+    ...kinds.map((kind) => ({ claimId, kind, at, userId: madeBy })),
+  ]);
+  await addEventsOfMany(tx, events);
+  return ids;
 }
 
 const evaluatedColumns = ({ ruleVersionId, anchorDay, kept }: Evaluated) => ({

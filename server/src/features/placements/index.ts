@@ -1,7 +1,9 @@
 // The placements' public door.
 export type { PlacementDeps } from "./commands.ts";
 export {
+  factsOfClaimable,
   factsOfPlacement,
+  factsOfPlacements,
   placementsOfNumbers,
   placementsToClaim,
   type FactDeps,

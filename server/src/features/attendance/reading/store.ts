@@ -10,10 +10,11 @@ import type { BoothName, Names } from "../present.ts";
 /** People on one page of the report: their connections of a whole evening are read at once. */
 export const PEOPLE_PAGE = 50;
 
-/** Which sightings: of a fair, of some of its people, or of one person. A booth's corrections are its fair's. */
+/** Which sightings: of a fair, of some of its people, of one person, or of several. A booth's corrections are its fair's. */
 export type Where =
   | { fairId: FairId; boothId?: BoothId; who?: readonly string[] }
-  | { personId: PersonId; fairId?: FairId };
+  | { personId: PersonId; fairId?: FairId }
+  | { personIds: readonly PersonId[]; fairId?: never };
 
 interface Columns {
   fair: Prisma.Sql;
@@ -25,6 +26,7 @@ function within(where: Where, { fair, booth, who }: Columns): Prisma.Sql {
   const conditions: Prisma.Sql[] = [];
   if (where.fairId) conditions.push(Prisma.sql`${fair} = ${where.fairId}::uuid`);
   if ("personId" in where) conditions.push(Prisma.sql`e.person_id = ${where.personId}::uuid`);
+  else if ("personIds" in where) conditions.push(Prisma.sql`e.person_id = ANY(${where.personIds}::uuid[])`);
   else {
     if (where.boothId && booth) conditions.push(Prisma.sql`${booth} = ${where.boothId}::uuid`);
     if (where.who) conditions.push(Prisma.sql`${who} = ANY(${where.who}::text[])`);

@@ -1,6 +1,5 @@
 // Writes down what happens to a claim, and counts the numbers that people say on the telephone.
 import type { ClaimEventView } from "@jishi/shared/claim-history";
-
 import type { ClaimId, UserId } from "@jishi/shared/ids";
 import type { Tx } from "../../../db/index.ts";
 
@@ -21,11 +20,20 @@ export async function nextNumber(tx: Tx, name: string, count = 1): Promise<numbe
   return row.value;
 }
 
-export async function addEvents(tx: Tx, claimId: ClaimId, rows: readonly NewEvent[]): Promise<void> {
+export function addEvents(tx: Tx, claimId: ClaimId, rows: readonly NewEvent[]): Promise<void> {
+  return addEventsOfMany(
+    tx,
+    rows.map((row) => ({ ...row, claimId })),
+  );
+}
+
+export async function addEventsOfMany(
+  tx: Tx,
+  rows: readonly (NewEvent & { claimId: ClaimId })[],
+): Promise<void> {
   await tx.claimEvent.createMany({
     data: rows.map(({ reason, data, ...row }) => ({
       ...row,
-      claimId,
       reason: reason ?? null,
       ...(data && { data }),
     })),

@@ -2,17 +2,26 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "@jishi/shared/errors";
 import { SHEET_CLAIMS_MAX, type SheetClaim } from "@jishi/shared/claim-choices";
-import type { OrganizationId, PlacementId, PolicyId } from "@jishi/shared/ids";
+import type { OrganizationId, PersonId, PlacementId, PolicyId } from "@jishi/shared/ids";
 import type { Day } from "@jishi/shared/policies";
 import { asStaff, type Actor } from "../../../actor.ts";
 import { dayIn } from "../../../calendar-day.ts";
 import { readSheet, tableOf, type TableRow } from "../../../sheets/index.ts";
 import type { PolicyRow } from "../../policies/index.ts";
 import { newClaimOf, type ClaimDeps } from "../commands.ts";
-import { judge, refuseLate } from "../judging/commands.ts";
-import type { NewClaim } from "../store.ts";
+import type { Seen } from "../evidence.ts";
+import { judge, refuseLate, type JudgingDeps } from "../judging/commands.ts";
+import type { Hire } from "../known.ts";
+import type { Prepared } from "../store.ts";
 
 export interface SheetDeps extends ClaimDeps {
+  /** What a claim by itself asks for one by one, of all its hires at once. */
+  hires: (
+    ids: readonly PlacementId[],
+    claimant: OrganizationId,
+    at: Date,
+  ) => Promise<ReadonlyMap<PlacementId, Hire>>;
+  seenOf: (personIds: readonly PersonId[]) => Promise<ReadonlyMap<string, Seen[]>>;
   /** Placements of these people that the organization may claim for, by identity number as it was typed; undefined: not a number. */
   placementsOfNumbers: (
     organizationId: OrganizationId,
@@ -47,7 +56,11 @@ export async function claimSheet(
   const numbers = table.rows.map(({ values }) => values.number);
   const at = deps.clock();
   const placements = await deps.placementsOfNumbers(organizationId, numbers, dayIn(policy.timeZone, at));
-  const reading = { deps, policy, organizationId, placements, at, seen: new Set<string>() };
+  const found = [...placements.values()].filter(
+    (one): one is PlacementId => one !== "unknown" && one !== "malformed",
+  );
+  const known = await knownOf(deps, organizationId, found, at);
+  const reading = { ...known, deps, policy, organizationId, placements, at, seen: new Set<string>() };
   const read: Read[] = [];
   for (const row of table.rows) read.push(await readRow(reading, row));
   const claims = read.flatMap(({ claim }) => claim ?? []);
@@ -61,8 +74,35 @@ export async function claimSheet(
   };
 }
 
+/** Five hundred rows ask the database as often as one. */
+async function knownOf(
+  deps: SheetDeps,
+  organizationId: OrganizationId,
+  placementIds: readonly PlacementId[],
+  at: Date,
+): Promise<Pick<Reading, "judging" | "claimed">> {
+  const organization = await deps.organization(organizationId);
+  const hires = await deps.hires(placementIds, organizationId, at);
+  const seen = await deps.seenOf(Array.from(hires.values(), ({ personId }) => personId));
+  const hire = (id: PlacementId) => {
+    const known = hires.get(id);
+    return known ? Promise.resolve(known) : Promise.reject(new Refusal("not-found"));
+  };
+  return {
+    judging: {
+      organization: () => Promise.resolve(organization),
+      hire,
+      seen: (personId) => Promise.resolve(seen.get(personId) ?? []),
+    },
+    claimed: await deps.store.ofPlacements(organizationId, placementIds),
+  };
+}
+
 interface Reading {
   deps: SheetDeps;
+  judging: JudgingDeps;
+  /** The organization's own claims for these hires. */
+  claimed: Awaited<ReturnType<ClaimDeps["store"]["ofPlacements"]>>;
   policy: PolicyRow;
   organizationId: OrganizationId;
   placements: ReadonlyMap<string, PlacementId | "unknown" | "malformed">;
@@ -73,7 +113,7 @@ interface Reading {
 interface Read {
   said: SheetClaim;
   /** Submitted when confirmed: what isn't met, or is claimed already, isn't. */
-  claim?: Omit<NewClaim, "madeBy" | "at">;
+  claim?: Prepared;
 }
 
 async function readRow(reading: Reading, { row, values, spoiled }: TableRow<Column>): Promise<Read> {
@@ -86,16 +126,15 @@ async function readRow(reading: Reading, { row, values, spoiled }: TableRow<Colu
 }
 
 async function readClaim(
-  { deps, policy, organizationId, at }: Reading,
+  { deps, judging, claimed, policy, organizationId, at }: Reading,
   row: number,
   placementId: PlacementId,
 ): Promise<Read> {
   const asked = { policy, organizationId, placementId, statements: {}, at };
   try {
-    const judged = await judge(deps, asked, "stated");
-    const claimed = await deps.store.ofPlacements(organizationId, [placementId]);
+    const judged = await judge(judging, asked, "stated");
     const personMasked = judged.placement ? deps.maskName(judged.placement.personName) : null;
-    if (claimed.some(({ policyId }) => policyId === policy.id)) {
+    if (claimed.some((one) => one.placementId === placementId && one.policyId === policy.id)) {
       return { said: { ...say(row, "claimed_already"), personMasked } };
     }
     refuseLate(judged, dayIn(policy.timeZone, at));

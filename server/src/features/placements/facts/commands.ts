@@ -1,4 +1,5 @@
 // What claims ask about hires: the facts with their sources, who is credited, and which hires there are.
+import { Refusal } from "@jishi/shared/errors";
 import type { OrganizationId, PersonId, PlacementId, TenantId } from "@jishi/shared/ids";
 import type { Day, Facts, Said } from "@jishi/shared/policies";
 import { dayIn } from "../../../calendar-day.ts";
@@ -6,7 +7,7 @@ import type { Vault } from "../../../vault.ts";
 import { readIdNumber } from "../../privacy/index.ts";
 import { attribute, creditSaid, type ReferralStore } from "../../referrals/index.ts";
 import { factsFrom } from "./facts.ts";
-import type { Claimable, factStore } from "./store.ts";
+import type { Claimable, factStore, HireRow } from "./store.ts";
 
 export interface FactDeps {
   facts: ReturnType<typeof factStore>;
@@ -28,17 +29,50 @@ export interface HireFacts {
   why: Said;
 }
 
+interface Asking {
+  claimantOrganizationId: OrganizationId;
+  at: Date;
+}
+
 /** Refuses not-found. */
 export async function factsOfPlacement(
-  { facts, referrals }: FactDeps,
-  asked: { placementId: PlacementId; claimantOrganizationId: OrganizationId; at: Date },
+  deps: FactDeps,
+  { placementId, ...asking }: Asking & { placementId: PlacementId },
 ): Promise<HireFacts> {
-  const { placementId, claimantOrganizationId, at } = asked;
-  const row = await facts.hire(placementId, claimantOrganizationId);
+  const found = (await factsOfPlacements(deps, [placementId], asking)).get(placementId);
+  if (!found) throw new Refusal("not-found");
+  return found;
+}
+
+/** Of many at once, as a spreadsheet names them; those that there aren't are left out. */
+export async function factsOfPlacements(
+  { facts, referrals }: FactDeps,
+  placementIds: readonly PlacementId[],
+  { claimantOrganizationId, at }: Asking,
+): Promise<Map<PlacementId, HireFacts>> {
+  const rows = await facts.hires(placementIds, claimantOrganizationId);
+  const personIds = rows.map(({ personId }) => personId);
+  const ofPerson = ({ personId }: { personId: string }) => personId;
+  const registered = Map.groupBy(await referrals.registeredOf(personIds), ofPerson);
+  const own = Map.groupBy(await referrals.latestOf(personIds, claimantOrganizationId), ofPerson);
+  return new Map(
+    rows.map((row) => {
+      const referred = { registered: registered.get(row.personId) ?? [], own: own.get(row.personId) ?? [] };
+      return [row.placementId, factsOf(row, referred, at)];
+    }),
+  );
+}
+
+interface Referred {
+  /** By everybody. */
+  registered: Awaited<ReturnType<ReferralStore["registeredOf"]>>;
+  /** By who claims, newest first. */
+  own: Awaited<ReturnType<ReferralStore["latestOf"]>>;
+}
+
+function factsOf(row: HireRow, { registered, own }: Referred, at: Date): HireFacts {
   const { personId, personName, employerName, employerOrganizationId, tenantId } = row;
-  const registered = await referrals.registeredOf(personId);
   const { creditedId, reasons, rule } = attribute(registered, row.offeredOn);
-  const own = await referrals.latestOf(personId, claimantOrganizationId);
   // The one that is credited speaks for its organization, else the newest before the offer, else the newest.
   const before = own.find(({ consentedOn }) => consentedOn !== null && consentedOn <= row.offeredOn);
   const referral = own.find(({ id }) => id === creditedId) ?? before ?? own[0];
@@ -54,6 +88,13 @@ export async function factsOfPlacement(
     creditedOrganizationId: credited?.organizationId ?? null,
     why: creditSaid(reason, rule),
   };
+}
+
+/** The facts of all begun hires for which an organization may claim. */
+export async function factsOfClaimable(deps: FactDeps, asking: Asking): Promise<HireFacts[]> {
+  const found = await deps.facts.claimableFor(asking.claimantOrganizationId);
+  const ids = found.map(({ placementId }) => placementId);
+  return [...(await factsOfPlacements(deps, ids, asking)).values()];
 }
 
 /** Begun hires for which an organization may claim, newest first. */

@@ -1,5 +1,4 @@
 // Reads what a claim about a hire rests on.
-import { Refusal } from "@jishi/shared/errors";
 import type { OrganizationId, PersonId, PlacementId, TenantId } from "@jishi/shared/ids";
 import type { Day } from "@jishi/shared/policies";
 import type { PlacementState } from "@jishi/shared/placements";
@@ -11,6 +10,7 @@ import type { FactRow } from "./facts.ts";
 const CLAIMABLE_MAX = 5_000;
 
 export interface HireRow extends FactRow {
+  placementId: PlacementId;
   personId: PersonId;
   personName: string;
   employerOrganizationId: OrganizationId;
@@ -35,7 +35,8 @@ export interface Claimable {
 
 export function factStore(db: Database) {
   return {
-    hire: (id: PlacementId, claimant: OrganizationId) => hire(db.prisma, id, claimant),
+    /** Those of them that there are. */
+    hires: (ids: readonly PlacementId[], claimant: OrganizationId) => hires(db.prisma, ids, claimant),
     /** Begun hires of people whom this organization registered, with their consent; newest first. */
     claimableFor: (claimant: OrganizationId) => claimable(db.prisma, registeredBy(claimant)),
     /** The newest of each person's, by the hex of the identity number's keyed hash. */
@@ -44,8 +45,8 @@ export function factStore(db: Database) {
   };
 }
 
-async function hire(reader: Reader, id: PlacementId, claimant: OrganizationId): Promise<HireRow> {
-  const [row] = await reader.$queryRaw<HireRow[]>`
+function hires(reader: Reader, ids: readonly PlacementId[], claimant: OrganizationId): Promise<HireRow[]> {
+  return reader.$queryRaw<HireRow[]>`
     SELECT p.id AS "placementId", p.person_id AS "personId", person.name AS "personName",
       to_char(p.offered_on, 'YYYY-MM-DD') AS "offeredOn", to_char(p.started_on, 'YYYY-MM-DD') AS "startedOn",
       to_char(p.proven_through, 'YYYY-MM-DD') AS "provenThrough", o.id AS "employerOrganizationId", o.name AS "employerName",
@@ -62,9 +63,7 @@ async function hire(reader: Reader, id: PlacementId, claimant: OrganizationId): 
       JOIN organization o ON o.id = p.organization_id JOIN tenant t ON t.id = o.tenant_id
       JOIN organization c ON c.id = ${claimant}::uuid JOIN tenant ct ON ct.id = c.tenant_id
       JOIN tenant city ON city.id::text = split_part(ct.path, '/', 1)
-    WHERE p.id = ${id}::uuid`;
-  if (!row) throw new Refusal("not-found");
-  return row;
+    WHERE p.id = ANY (${[...ids]}::uuid[])`;
 }
 
 function claimable(reader: Reader, where: Prisma.Sql): Promise<Claimable[]> {

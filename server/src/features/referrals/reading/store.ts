@@ -30,11 +30,11 @@ export function readingStore(db: Database) {
       if (!found.rows[0]) throw new Refusal("not-found");
       return { ...found, row: found.rows[0] };
     },
-    /** Everybody's registrations of one person, and the organization's own of them. */
-    registeredOf: (personId: PersonId) => registeredOf(db.prisma, [personId]),
-    latestOf: (personId: PersonId, organizationId: OrganizationId) => {
-      const of = Prisma.sql`r.person_id = ${personId}::uuid AND r.organization_id = ${organizationId}::uuid`;
-      return rowsOf(db.prisma, of, OF_PERSON_MAX);
+    /** Everybody's registrations of these people, and the organization's own of them, newest first. */
+    registeredOf: (personIds: readonly PersonId[]) => registeredOf(db.prisma, personIds),
+    latestOf: (personIds: readonly PersonId[], organizationId: OrganizationId) => {
+      const of = Prisma.sql`r.person_id = ANY (${[...personIds]}::uuid[]) AND r.organization_id = ${organizationId}::uuid`;
+      return rowsOf(db.prisma, of, OF_PERSON_MAX * personIds.length);
     },
   };
 }
