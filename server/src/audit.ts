@@ -19,6 +19,7 @@ export interface Deed {
     | "placement"
     | "insurance_import"
     | "policy"
+    | "claim"
     | "batch";
   subjectId: string;
   /** Whose auditors see it; undefined: only the person or user concerned. */

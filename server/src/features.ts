@@ -14,7 +14,7 @@ import {
   recoverInterviews,
   sweepInterviews,
 } from "./features/interviews/index.ts";
-import { claimRoutes } from "./features/claims/index.ts";
+import { claimRoutes, sweepDocuments } from "./features/claims/index.ts";
 import { noticeRoutes } from "./features/notices/index.ts";
 import { paymentRoutes } from "./features/payments/index.ts";
 import { policyRoutes } from "./features/policies/index.ts";
@@ -168,4 +168,5 @@ function repeat({ ticker, clock, gateway }: Parts, wiring: Wiring): void {
   ticker.every(HOUR, "imports", () => sweepImports(wiring.insurance));
   ticker.every(HOUR, "checkpoints", () => keepCheckpoints(wiring.ledger));
   ticker.every(HOUR, "files", () => sweepFiles(wiring.privacy, clock()));
+  ticker.every(HOUR, "documents", () => sweepDocuments(wiring.claims));
 }

@@ -1,9 +1,16 @@
 // Wires what public money needs: policies, claims, notices, payments and the books. A line per dependency, no decision.
+import { join } from "node:path";
 import type { TenantId } from "@jishi/shared/ids";
 import { maskName, maskPhone } from "@jishi/shared/masking";
 import type { Parts } from "./parts.ts";
 import { evidenceOfPeople, evidenceOfPerson, type AttendanceDeps } from "./features/attendance/index.ts";
-import { claimStore, loadClaim, type SheetDeps } from "./features/claims/index.ts";
+import {
+  claimStore,
+  documentStore,
+  loadClaim,
+  type DocumentDeps,
+  type SheetDeps,
+} from "./features/claims/index.ts";
 import { bookStore, checkpointStore, ledgerStore } from "./features/ledger/index.ts";
 import { noticeStore, type NoticeDeps } from "./features/notices/index.ts";
 import type { OrganizationStore } from "./features/organizations/index.ts";
@@ -25,6 +32,7 @@ import {
   type FactDeps,
 } from "./features/placements/index.ts";
 import { policyStore, type PolicyDeps } from "./features/policies/index.ts";
+import { fileStore } from "./features/privacy/index.ts";
 
 /** Where what claims rest on is known. */
 interface Known {
@@ -33,10 +41,10 @@ interface Known {
   attendance: Pick<AttendanceDeps, "store" | "clock">;
 }
 
-export function wireMoney({ db, clock, vault }: Parts, { organizations, hires, attendance }: Known) {
+export function wireMoney({ config, db, clock, vault }: Parts, { organizations, hires, attendance }: Known) {
   const policies: PolicyDeps = { store: policyStore(db), clock };
   const ledger = ledgerStore(db);
-  const claims: SheetDeps = {
+  const claims: SheetDeps & DocumentDeps = {
     hire: (placementId, claimantOrganizationId, at) =>
       factsOfPlacement(hires, { placementId, claimantOrganizationId, at }),
     hires: (ids, claimantOrganizationId, at) => factsOfPlacements(hires, ids, { claimantOrganizationId, at }),
@@ -46,6 +54,8 @@ export function wireMoney({ db, clock, vault }: Parts, { organizations, hires, a
     placementsOfNumbers: (claimant, numbers, today) =>
       placementsOfNumbers(hires, { claimant, numbers, today }),
     store: claimStore(db),
+    documents: documentStore(db),
+    files: fileStore(join(config.filesDir, "claims")),
     policies: policies.store,
     organization: (id) => organizations.find(id),
     clock,

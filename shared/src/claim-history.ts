@@ -8,6 +8,7 @@ export const ClaimEventView = z.object({
   kind: z.enum([
     "made",
     "stated",
+    "documented", // somebody handed in a file
     "evaluated",
     "submitted",
     "taken",

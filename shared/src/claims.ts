@@ -1,5 +1,6 @@
 // Claims: who asks for a subsidy, what is known, how it was decided and why.
 import { z } from "zod";
+import { ClaimDocument } from "./claim-documents.ts";
 import { ClaimEventView } from "./claim-history.ts";
 import { ClaimChoices, SheetClaim } from "./claim-choices.ts";
 import { routeTable } from "./contract.ts";
@@ -107,6 +108,7 @@ export const ClaimView = ClaimRow.extend({
   assumptions: z.array(z.string()),
   placementId: PlacementId.nullable(),
   stated: z.array(StatedFact),
+  documents: z.array(ClaimDocument),
   evaluation: EvaluationView.nullable(),
   events: z.array(ClaimEventView),
   noticeId: NoticeId.nullable(),

@@ -87,6 +87,11 @@ export const moneyRefusals = {
     "批准后会超过该单位本年度的补贴上限。",
     "With this the organization would have more than its cap for the year.",
   ),
+  "claim/documents": refusal(
+    409,
+    "这份申领的材料已有 30 份；请合成一份 PDF。",
+    "This claim has 30 documents. Put several into one PDF.",
+  ),
   "claim/limit": refusal(409, "待处理的申领太多了。", "Too many open claims."),
   "money/same-person": refusal(
     409,

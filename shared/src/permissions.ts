@@ -180,6 +180,7 @@ export const permissions = {
   "claim.list": { ...everyOf(claimant, "any"), ...everyOf(office, "any") },
   "claim.view": { ...claimant, ...office },
   "claim.edit": claimant,
+  "claim.document": { ...claimant, reviewer: "tenant", approver: "tenant", auditor: "tenant" },
   "claim.review": { reviewer: "tenant" },
   "claim.decide": { approver: "tenant" },
   "notice.list": everyone("any"),

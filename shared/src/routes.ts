@@ -7,6 +7,7 @@ import { fairRoutes } from "./fairs.ts";
 import { insuranceRoutes } from "./insurance.ts";
 import { interviewRoutes } from "./interviews.ts";
 import { jobRoutes } from "./jobs.ts";
+import { claimDocumentRoutes } from "./claim-documents.ts";
 import { claimRoutes } from "./claims.ts";
 import { commentRoutes, liveRoutes } from "./live.ts";
 import { ledgerRoutes } from "./ledger.ts";
@@ -44,6 +45,7 @@ export const allRoutes = {
   ...ledgerRoutes,
   ...policyRoutes,
   ...claimRoutes,
+  ...claimDocumentRoutes,
   ...noticeRoutes,
   ...paymentRoutes,
 };

@@ -46,6 +46,11 @@ test("a workstation answers one question a page, goes back without loss, and get
     await page.getByRole("button", { name: "保存账户" }).click();
     await page.getByRole("button", { name: "核对条件" }).click();
     await page.getByText("满足 2 条，不满足 0 条，未知 0 条").waitFor();
+    const buffer = Buffer.from("%PDF-1.7\n");
+    await page
+      .getByLabel("上传证明材料")
+      .setInputFiles({ name: "协议.pdf", mimeType: "application/pdf", buffer });
+    await page.getByRole("link", { name: "协议.pdf" }).waitFor();
     await page.getByRole("button", { name: "提交申领" }).click();
     await page
       .getByText(/^\d{4}-\d{6}$/)

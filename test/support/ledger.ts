@@ -42,13 +42,19 @@ export async function fund(
   });
 }
 
+export interface BooksSize {
+  books?: number;
+  budgetFen?: bigint;
+  claimants?: number;
+  tenantId?: string;
+}
+
 export async function openBooks(
   db: Database,
-  { books = 1, budgetFen = 1_000_000n, claimants = 2 } = {},
+  { books = 1, budgetFen = 1_000_000n, claimants = 2, tenantId = crypto.randomUUID() }: BooksSize = {},
 ): Promise<Books> {
   const at = new Date("2026-03-01T12:00:00.000Z");
   const ids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
-  const tenantId = crypto.randomUUID();
   const [maker, checker] = ids(2) as [UserId, UserId];
   const bookIds = ids(books) as [BookId, ...BookId[]];
   const claimantIds = ids(claimants) as OrganizationId[];

@@ -31,9 +31,9 @@ export interface Booked {
 
 export async function openMoneyWay(
   db: Database,
-  { budgetFen, amountFen }: { budgetFen: bigint; amountFen: bigint },
+  { budgetFen, amountFen, ...of }: { budgetFen: bigint; amountFen: bigint; tenantId?: string },
 ) {
-  const books = await openBooks(db, { books: 0, claimants: 1 });
+  const books = await openBooks(db, { books: 0, claimants: 1, ...of });
   const { at, maker, checker } = books;
   const tenantId = books.tenantId as TenantId;
   const [organizationId] = books.claimants;

@@ -6,7 +6,7 @@ import type { FastifyRequest } from "fastify";
 const FILE_BYTES_MAX = 8 * 1024 * 1024;
 
 /** The form's one file, not read yet; `file.truncated` says afterwards that it was too large. Refuses with media-type and request/invalid. */
-export async function uploadedPart(request: FastifyRequest) {
+async function uploadedPart(request: FastifyRequest) {
   if (!request.isMultipart()) throw new Refusal("media-type");
   const part = await request.file({
     limits: { fileSize: FILE_BYTES_MAX, files: 1 },
@@ -17,6 +17,12 @@ export async function uploadedPart(request: FastifyRequest) {
     throw new Refusal("request/invalid", { details: [{ path: "file", message: "missing" }] });
   }
   return part;
+}
+
+/** As it comes, for what is written to disk and not held in memory. */
+export async function uploadedStream(request: FastifyRequest) {
+  const part = await uploadedPart(request);
+  return { name: part.filename, stream: part.file, isTooLarge: () => part.file.truncated };
 }
 
 /** Refuses with file/too-large as well. */

@@ -13,6 +13,7 @@ import { Stepper } from "../../ui/stepper.tsx";
 import { Ticket } from "../../ui/ticket.tsx";
 import { ClaimActions } from "./claim-actions.tsx";
 import { About, Basis, Conditions, Evidence, History, Missing, Outcome } from "./claim-parts.tsx";
+import { Documents, HandIn } from "./documents.tsx";
 import { StageChip } from "./stage-chip.tsx";
 import { movesOf, stageTones, stepAt, steps } from "./stages.ts";
 import { Statements } from "./statements.tsx";
@@ -68,6 +69,8 @@ function Claim({ claim }: { claim: ClaimView }) {
           <About claim={claim} />
           <Outcome claim={claim} hint />
           {states ? <Statements claim={claim} /> : null}
+          {states ? <HandIn claim={claim} /> : null}
+          <Documents claim={claim} />
           <Conditions claim={claim} />
           <Missing names={claim.evaluation?.missing ?? []} />
           <Basis claim={claim} />

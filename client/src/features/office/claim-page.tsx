@@ -19,6 +19,7 @@ import {
   Outcome,
   Stated,
 } from "../claims/claim-parts.tsx";
+import { Documents } from "../claims/documents.tsx";
 import { StageChip } from "../claims/stage-chip.tsx";
 import { Decide } from "./decide.tsx";
 import css from "./office.module.css";
@@ -75,6 +76,7 @@ function Claim({ claim }: { claim: ClaimView }) {
           <Stack gap="loose">
             <About claim={claim} />
             <Stated claim={claim} />
+            <Documents claim={claim} />
             <Evidence claim={claim} />
             <History events={claim.events} />
           </Stack>

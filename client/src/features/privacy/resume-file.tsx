@@ -1,8 +1,6 @@
 // The résumé as a file: put it up, look at it, take it down.
 import type { PersonView } from "@jishi/shared/privacy";
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { keyOf, useCall } from "../../api.ts";
+import { useCall } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
@@ -12,28 +10,7 @@ import { Cluster } from "../../ui/layout.tsx";
 import { PlainRow } from "../../ui/link.tsx";
 import { Section } from "../../ui/list.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { upload } from "../../upload.ts";
-
-function useUpload() {
-  const { t } = useWords("privacy");
-  const queries = useQueryClient();
-  const [progress, setProgress] = useState<number>();
-  const [error, setError] = useState<unknown>();
-  const send = async (file: File) => {
-    setError(undefined);
-    setProgress(0);
-    try {
-      await upload("POST /api/me/resume/file", { file }, setProgress);
-      await queries.invalidateQueries({ queryKey: keyOf("GET /api/me/person") });
-      toast(t("fileUploaded"));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setProgress(undefined);
-    }
-  };
-  return { progress, error, send };
-}
+import { useUpload } from "../../use-upload.ts";
 
 function Present({ file }: { file: NonNullable<PersonView["file"]> }) {
   const { t } = useWords("privacy");
@@ -63,7 +40,10 @@ function Present({ file }: { file: NonNullable<PersonView["file"]> }) {
 export function ResumeFile({ file }: { file: PersonView["file"] }) {
   const { t } = useWords("privacy");
   const text = useErrorText();
-  const { progress, error, send } = useUpload();
+  const { progress, error, send } = useUpload("POST /api/me/resume/file", {
+    refreshed: "GET /api/me/person",
+    onSent: () => toast(t("fileUploaded")),
+  });
   return (
     <Section title={t("file")}>
       {file ? <Present file={file} /> : null}

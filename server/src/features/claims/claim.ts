@@ -30,6 +30,9 @@ const from: Record<Move["kind"], readonly ClaimState[]> = {
   appeal: ["refused"],
 };
 
+/** While it is the claimant's to complete. */
+export const takesDocuments = (state: ClaimState): boolean => state === "draft" || state === "needs_evidence";
+
 /** Refuses with claim/state, claim/not-met and money/same-person. */
 export function moved(claim: Claim, move: Move): Claim {
   if (!from[move.kind].includes(claim.state)) throw new Refusal("claim/state");

@@ -8,6 +8,7 @@ import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
 import { isPerPerson, subjectKey, type PolicyStore } from "../policies/index.ts";
 import { moved, type Claim, type Move } from "./claim.ts";
+import type { DocumentStore } from "./documents/store.ts";
 import { evaluated, judge, refuseLate, type Judged, type JudgingDeps } from "./judging/commands.ts";
 import { withStatement, type Statements } from "./known.ts";
 import { presentClaim, presentRow } from "./present.ts";
@@ -27,6 +28,7 @@ export interface ClaimablePlacement {
 
 export interface ClaimDeps extends JudgingDeps {
   store: ClaimStore;
+  documents: DocumentStore;
   policies: PolicyStore;
   clock: Clock;
   maskName: (name: string) => string;
@@ -98,13 +100,14 @@ export async function listClaims(
 export async function loadClaim(deps: ClaimDeps, claimId: ClaimId): Promise<ClaimView> {
   const now = deps.clock();
   const row = await deps.store.find(claimId, now);
-  const [evaluation, events, excludedBy, cap] = await Promise.all([
+  const [evaluation, documents, events, excludedBy, cap] = await Promise.all([
     deps.store.evaluation(claimId),
+    deps.documents.list(claimId),
     deps.store.events(claimId),
     deps.store.excluding(row.rule.exclusivityGroup, row.subjectKey, claimId),
     capOf(deps, row, now),
   ]);
-  return presentClaim({ row, evaluation, events, excludedBy, cap }, deps.maskName);
+  return presentClaim({ row, evaluation, documents, events, excludedBy, cap }, deps.maskName);
 }
 
 async function capOf(deps: ClaimDeps, row: ClaimRecord, now: Date): Promise<EvaluationView["cap"]> {

@@ -1,5 +1,7 @@
 // The door of claims.
 export { loadClaim, type ClaimDeps } from "./commands.ts";
+export { sweepDocuments, type DocumentDeps } from "./documents/commands.ts";
+export { documentStore } from "./documents/store.ts";
 export { type KnownPlacement } from "./known.ts";
 export { claimRecords, claimRecordsAt, type ClaimQuery } from "./list/store.ts";
 export { type ClaimRecord } from "./records.ts";

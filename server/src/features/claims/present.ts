@@ -1,7 +1,8 @@
 // Claims as their readers see them: one stage, masked names, the trace in both languages. Pure.
+import type { ClaimDocument } from "@jishi/shared/claim-documents";
 import type { ClaimRow, ClaimView, EvaluationView, StatedFact } from "@jishi/shared/claims";
 import type { Statements } from "./known.ts";
-import type { ClaimRecord, EventRow, Excluding, KeptEvaluation } from "./records.ts";
+import type { ClaimRecord, DocumentRow, EventRow, Excluding, KeptEvaluation } from "./records.ts";
 
 type MaskName = (name: string) => string;
 
@@ -26,12 +27,16 @@ export function presentRow(row: ClaimRecord, maskName: MaskName): ClaimRow {
 export interface Whole {
   row: ClaimRecord;
   evaluation: (KeptEvaluation & { at: Date }) | undefined;
+  documents: readonly DocumentRow[];
   events: readonly EventRow[];
   excludedBy: Excluding | undefined;
   cap: EvaluationView["cap"];
 }
 
-export function presentClaim({ row, evaluation, events, ...known }: Whole, maskName: MaskName): ClaimView {
+export function presentClaim(
+  { row, evaluation, documents, events, ...known }: Whole,
+  maskName: MaskName,
+): ClaimView {
   return {
     ...presentRow(row, maskName),
     version: row.version,
@@ -40,6 +45,7 @@ export function presentClaim({ row, evaluation, events, ...known }: Whole, maskN
     assumptions: row.rule.assumptions,
     placementId: row.placementId,
     stated: statedFacts(row.stated),
+    documents: documents.map(presentDocument),
     evaluation: evaluation ? presentEvaluation(evaluation, known) : null,
     events: events.map(({ at, ...event }) => ({ at: at.toISOString(), ...event })),
     noticeId: row.noticeId,
@@ -47,6 +53,11 @@ export function presentClaim({ row, evaluation, events, ...known }: Whole, maskN
     appealed: row.appealed,
   };
 }
+
+export const presentDocument = ({ addedAt, ...document }: DocumentRow): ClaimDocument => ({
+  ...document,
+  addedAt: addedAt.toISOString(),
+});
 
 function presentEvaluation(
   { at, ...kept }: KeptEvaluation & { at: Date },

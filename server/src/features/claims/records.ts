@@ -1,4 +1,5 @@
 // Claims as they are read from the database. Pure: types only.
+import type { ClaimDocument } from "@jishi/shared/claim-documents";
 import type { ClaimEventView } from "@jishi/shared/claim-history";
 import type { AwardState, ClaimEvidence, ClaimStage, ClaimState } from "@jishi/shared/claims";
 import type {
@@ -58,6 +59,9 @@ export interface KeptEvaluation {
   missing: string[];
   evidence: ClaimEvidence[];
 }
+
+/** A file that supports the claim. */
+export type DocumentRow = Omit<ClaimDocument, "addedAt"> & { addedAt: Date };
 
 export interface EventRow {
   at: Date;

@@ -1,8 +1,10 @@
 // Claims over HTTP.
+import { claimDocumentRoutes } from "@jishi/shared/claim-documents";
 import { claimRoutes as contract } from "@jishi/shared/claims";
 import type { FastifyInstance } from "fastify";
+import { sendFile } from "../../http/send-file.ts";
 import { serve } from "../../http/serve.ts";
-import { uploadedFile } from "../../http/upload.ts";
+import { uploadedFile, uploadedStream } from "../../http/upload.ts";
 import { loadChoices } from "./choosing/commands.ts";
 import {
   appealClaim,
@@ -14,9 +16,10 @@ import {
   withdrawClaim,
 } from "./commands.ts";
 import { checkFact, decideClaim, reviewClaim, takeClaim } from "./deciding/commands.ts";
+import { addDocument, loadDocument, type DocumentDeps } from "./documents/commands.ts";
 import { claimSheet, type SheetDeps } from "./sheets/commands.ts";
 
-export function claimRoutes(app: FastifyInstance, deps: SheetDeps): void {
+export function claimRoutes(app: FastifyInstance, deps: SheetDeps & DocumentDeps): void {
   serve(app, contract, {
     "GET /api/organizations/:organizationId/claim-choices": ({ params }) =>
       loadChoices(deps, params.organizationId),
@@ -44,5 +47,11 @@ export function claimRoutes(app: FastifyInstance, deps: SheetDeps): void {
       reviewClaim(deps, actor, params.claimId, body),
     "POST /api/claims/:claimId/decision": ({ actor, params, body }) =>
       decideClaim(deps, actor, params.claimId, body),
+  });
+  serve(app, claimDocumentRoutes, {
+    "POST /api/claims/:claimId/documents": async ({ actor, params, request }) =>
+      addDocument(deps, actor, params.claimId, await uploadedStream(request)),
+    "GET /api/claims/:claimId/documents/:documentId": async ({ actor, params, reply }) =>
+      sendFile(reply, await loadDocument(deps, actor, params.claimId, params.documentId)),
   });
 }

@@ -28,9 +28,9 @@ test.each([
   ["C:\\Users\\lin\\简历.docx", "简历.pdf"],
   ["resume.html", "resume.pdf"],
   ["a\r\nSet-Cookie: x.pdf", "aSet-Cookie x.pdf"],
-  [".htaccess", "resume.pdf"],
-  ["...", "resume.pdf"],
-  ["", "resume.pdf"],
+  [".htaccess", "file.pdf"],
+  ["...", "file.pdf"],
+  ["", "file.pdf"],
   ["长".repeat(300), `${"长".repeat(80)}.pdf`],
 ])("the name %j is kept as %j", (given, kept) => {
   if (!pdf) throw new Error("a PDF is a PDF");

@@ -1,4 +1,4 @@
-// What a résumé file really is, by its first bytes, and how it may be named. A name or a browser's word proves nothing.
+// What a file that somebody hands in really is, by its first bytes, and how it may be named. A name or a browser's word proves nothing.
 
 export interface FileKind {
   mime: "application/pdf" | "image/jpeg" | "image/png";
@@ -31,5 +31,5 @@ export function fileName(given: string, { extension }: FileKind): string {
     .replace(/\.[^.]*$/, "")
     .trim();
   const kept = Array.from(stem).slice(0, NAME_CHARACTERS_MAX).join("");
-  return `${kept.replace(/^\.+/, "") || "resume"}.${extension}`;
+  return `${kept.replace(/^\.+/, "") || "file"}.${extension}`;
 }

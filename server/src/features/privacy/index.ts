@@ -2,7 +2,8 @@
 export { loadResume, sweepFiles } from "./commands.ts";
 export { readIdNumber, type IdentityNumber } from "./id-number.ts";
 export { idCheck } from "./id-number.ts";
-export { fileStore } from "./files/store.ts";
+export { takeFile, type Download, type Upload } from "./files/commands.ts";
+export { fileStore, type FileStore } from "./files/store.ts";
 export { logLook } from "./looks/commands.ts";
 export { privacyRoutes } from "./routes.ts";
 export { privacyStore } from "./store.ts";

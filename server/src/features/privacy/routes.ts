@@ -1,12 +1,12 @@
 // A person's own data over HTTP.
 import { privacyRoutes as contract } from "@jishi/shared/privacy";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { SESSION_COOKIE } from "../../http/authenticate.ts";
 import { saveAs, sendFile } from "../../http/send-file.ts";
 import { serve } from "../../http/serve.ts";
-import { uploadedPart } from "../../http/upload.ts";
+import { uploadedStream } from "../../http/upload.ts";
 import { correctPerson, exportPerson, keepResume, myPerson, withdraw, type PrivacyDeps } from "./commands.ts";
-import { downloadMine, downloadOfInterview, removeFile, uploadFile, type Upload } from "./files/commands.ts";
+import { downloadMine, downloadOfInterview, removeFile, uploadFile } from "./files/commands.ts";
 import { identifyStaff } from "./staff/commands.ts";
 import { listAudit, myLooks, unmask } from "./looks/commands.ts";
 
@@ -16,7 +16,7 @@ export function privacyRoutes(app: FastifyInstance, deps: PrivacyDeps): void {
     "PATCH /api/me/person": ({ actor, body }) => correctPerson(deps, actor, body),
     "PUT /api/me/resume": ({ actor, body }) => keepResume(deps, actor, body),
     "POST /api/me/resume/file": async ({ actor, request }) =>
-      uploadFile(deps, actor, await uploaded(request)),
+      uploadFile(deps, actor, await uploadedStream(request)),
     "GET /api/me/resume/file": async ({ actor, reply }) => sendFile(reply, await downloadMine(deps, actor)),
     "DELETE /api/me/resume/file": ({ actor }) => removeFile(deps, actor),
     "GET /api/interviews/:interviewId/resume/file": async ({ actor, params, reply }) =>
@@ -38,9 +38,4 @@ export function privacyRoutes(app: FastifyInstance, deps: PrivacyDeps): void {
       unmask(deps, actor, params.personId, body),
     "GET /api/audit": ({ actor, query }) => listAudit(deps, actor, query.before),
   });
-}
-
-async function uploaded(request: FastifyRequest): Promise<Upload> {
-  const part = await uploadedPart(request);
-  return { name: part.filename, stream: part.file, isTooLarge: () => part.file.truncated };
 }

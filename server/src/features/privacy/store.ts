@@ -70,7 +70,7 @@ export function privacyStore(db: Database, vault: Vault) {
         where: { personId: { in: ids } },
         select: { personId: true, sha256: true },
       });
-      return new Map(rows.map(({ personId, sha256 }) => [personId, sha256]));
+      return new Map(rows.map(({ personId, sha256 }) => [personId, new Set([sha256])]));
     },
     ...lookStore(db, vault),
     ...exportStore(db, vault),

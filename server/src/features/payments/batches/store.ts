@@ -104,7 +104,7 @@ async function build(
   const year = by.at.getUTCFullYear();
   const number = await nextNumber(tx, `batch:${tenantId}:${year}`);
   const data = {
-    number: `${year}-P${String(number).padStart(4, "0")}-${tenantId.slice(0, 4)}`,
+    number: `${year}-P${String(number).padStart(4, "0")}`,
     tenantId,
     state: "building",
     builtBy: by.userId,

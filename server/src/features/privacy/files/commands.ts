@@ -1,12 +1,12 @@
-// A résumé as a file: upload, download, removal.
+// Files that people hand in: how one is taken, and a résumé as a file: upload, download, removal.
 import type { Readable } from "node:stream";
 import { Refusal } from "@jishi/shared/errors";
 import type { InterviewId, PersonId } from "@jishi/shared/ids";
 import type { PersonView } from "@jishi/shared/privacy";
 import { asCandidate, asStaff, type Actor } from "../../../actor.ts";
 import { myPerson, type PrivacyDeps } from "../commands.ts";
-import { fileName, kindOf } from "../file-kind.ts";
-import type { Received } from "./store.ts";
+import { fileName, kindOf, type FileKind } from "../file-kind.ts";
+import type { FileStore, Received } from "./store.ts";
 
 /** Each holds a connection and a temporary file of up to 8 MB. */
 const UPLOADS_AT_ONCE_MAX = 32;
@@ -27,27 +27,42 @@ export interface Download {
   stream: Readable;
 }
 
-/** Refuses with file/type, file/too-large, request/too-many, unavailable. */
-export async function uploadFile(deps: PrivacyDeps, actor: Actor, upload: Upload): Promise<PersonView> {
-  const { personId } = asCandidate(actor);
+/** What is known of a file whose bytes are kept. */
+export interface TakenFile extends Pick<Received, "sha256" | "sizeBytes"> {
+  name: string;
+  mime: FileKind["mime"];
+}
+
+export interface Taking<Kept> {
+  /** Whose folder it goes into. */
+  owner: string;
+  upload: Upload;
+  /** Asked before a byte is taken in. */
+  admit: () => Promise<void>;
+  /** Writes the row. The bytes are there first, so that a row never names a file that isn't. */
+  save: (file: TakenFile) => Promise<Kept>;
+}
+
+/** Refuses with file/type, file/too-large, request/invalid, unavailable, and with what `admit` and `save` refuse. */
+export async function takeFile<Kept>(
+  files: FileStore,
+  { owner, upload, admit, save }: Taking<Kept>,
+): Promise<Kept> {
   uploading += 1;
   try {
     if (uploading > UPLOADS_AT_ONCE_MAX) throw new Refusal("unavailable", { retryAfterSeconds: 5 });
-    await deps.attempts.count([{ subject: "resume-file", value: personId }], deps.clock());
-    await receiveAndKeep(deps, personId, upload);
+    await admit();
+    const received = await files.receive(upload.stream).catch(explain);
+    try {
+      const file = checked(upload, received);
+      await files.keep(received, owner);
+      return await save(file);
+    } finally {
+      await files.discard(received);
+    }
   } finally {
     uploading -= 1;
     upload.stream.resume(); // A form that nobody reads to its end would keep its connection open for ever.
-  }
-  return myPerson(deps, actor);
-}
-
-async function receiveAndKeep(deps: PrivacyDeps, personId: PersonId, upload: Upload): Promise<void> {
-  const received = await deps.files.receive(upload.stream).catch(explain);
-  try {
-    await keep(deps, personId, upload, received);
-  } finally {
-    await deps.files.discard(received);
   }
 }
 
@@ -57,21 +72,27 @@ function explain(error: NodeJS.ErrnoException): never {
   throw error.syscall === undefined ? new Refusal("request/invalid") : error;
 }
 
-async function keep(
-  { store, files, clock }: PrivacyDeps,
-  personId: PersonId,
-  upload: Upload,
-  received: Received,
-): Promise<void> {
+function checked(upload: Upload, { head, sha256, sizeBytes }: Received): TakenFile {
   if (upload.isTooLarge()) throw new Refusal("file/too-large");
-  const kind = kindOf(received.head);
+  const kind = kindOf(head);
   if (!kind) throw new Refusal("file/type");
-  const { sha256, sizeBytes } = received;
-  // The bytes first: a row never names a file that isn't there.
-  await files.keep(received, personId);
-  const file = { name: fileName(upload.name, kind), mime: kind.mime, sizeBytes, sha256 };
-  const before = await store.keepFile(personId, file, clock());
-  if (before !== undefined && before !== sha256) await files.remove(personId, before);
+  return { name: fileName(upload.name, kind), mime: kind.mime, sizeBytes, sha256 };
+}
+
+/** Refuses with file/type, file/too-large, request/too-many, unavailable. */
+export async function uploadFile(deps: PrivacyDeps, actor: Actor, upload: Upload): Promise<PersonView> {
+  const { attempts, clock, files, store } = deps;
+  const { personId } = asCandidate(actor);
+  await takeFile(files, {
+    owner: personId,
+    upload,
+    admit: () => attempts.count([{ subject: "resume-file", value: personId }], clock()),
+    save: async (file) => {
+      const before = await store.keepFile(personId, file, clock());
+      if (before !== undefined && before !== file.sha256) await files.remove(personId, before);
+    },
+  });
+  return myPerson(deps, actor);
 }
 
 export async function downloadMine(deps: PrivacyDeps, actor: Actor): Promise<Download> {

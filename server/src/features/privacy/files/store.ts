@@ -1,11 +1,10 @@
-// Résumé files on disk: `<folder>/<person>/<sha-256>`. A person's folder is theirs alone, so that erasing it erases all.
+// Files on disk: `<folder>/<owner>/<sha-256>`. A person's folder is theirs alone, so that erasing it erases all; a claim has one too.
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { PersonId } from "@jishi/shared/ids";
 import { MAGIC_BYTES } from "../file-kind.ts";
 
 export interface Received {
@@ -20,30 +19,32 @@ export interface Received {
 const LEFT_AFTER_MS = 60 * 60_000;
 const INCOMING = "incoming";
 
+/** Which files, by their hashes, each of these owners still has. */
+export type KeptOf = (owners: string[]) => Promise<Map<string, ReadonlySet<string>>>;
+
 export type FileStore = ReturnType<typeof fileStore>;
 
 export function fileStore(folder: string) {
-  const placeOf = (personId: string, sha256: string) => join(folder, personId, sha256);
+  const placeOf = (owner: string, sha256: string) => join(folder, owner, sha256);
   return {
     receive: (source: Readable) => receive(join(folder, INCOMING), source),
     discard: ({ path }: Received) => rm(path, { force: true }),
     /** Survives a power cut once it resolves. */
-    keep: async ({ path, sha256 }: Received, personId: PersonId) => {
-      await mkdir(join(folder, personId), { recursive: true, mode: 0o700 });
-      await rename(path, placeOf(personId, sha256));
-      await syncFolder(join(folder, personId));
+    keep: async ({ path, sha256 }: Received, owner: string) => {
+      await mkdir(join(folder, owner), { recursive: true, mode: 0o700 });
+      await rename(path, placeOf(owner, sha256));
+      await syncFolder(join(folder, owner));
       await syncFolder(folder);
     },
     /** Undefined when it isn't there, as after restoring a database without its files. */
-    read: async (personId: PersonId, sha256: string): Promise<Readable | undefined> => {
-      const handle = await open(placeOf(personId, sha256)).catch(ifThere);
+    read: async (owner: string, sha256: string): Promise<Readable | undefined> => {
+      const handle = await open(placeOf(owner, sha256)).catch(ifThere);
       return handle?.createReadStream();
     },
-    remove: (personId: PersonId, sha256: string) => rm(placeOf(personId, sha256), { force: true }),
-    removeAll: (personId: PersonId) => rm(join(folder, personId), { recursive: true, force: true }),
-    /** Removes what no row names: `keptOf` answers which file each person still has. */
-    sweep: (now: Date, keptOf: (personIds: string[]) => Promise<Map<string, string>>) =>
-      sweep(folder, now, keptOf),
+    remove: (owner: string, sha256: string) => rm(placeOf(owner, sha256), { force: true }),
+    removeAll: (owner: string) => rm(join(folder, owner), { recursive: true, force: true }),
+    /** Removes what no row names. */
+    sweep: (now: Date, keptOf: KeptOf) => sweep(folder, now, keptOf),
   };
 }
 
@@ -83,30 +84,31 @@ function ifThere(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") throw error;
 }
 
-/** So many people are asked about in one query. */
-const PEOPLE_AT_ONCE = 500;
+/** So many owners are asked about in one query. */
+const OWNERS_AT_ONCE = 500;
+/** Another folder in the same place is somebody else's. */
+const OWNER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function sweep(
-  folder: string,
-  now: Date,
-  keptOf: (personIds: string[]) => Promise<Map<string, string>>,
-): Promise<number> {
-  const people = (await readdir(folder).catch(ifThere)) ?? [];
-  let removed = 0;
-  for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE) {
-    const some = people.slice(start, start + PEOPLE_AT_ONCE);
-    const kept = await keptOf(some.filter((name) => name !== INCOMING));
-    for (const person of some) removed += await sweepOne(join(folder, person), kept.get(person), now);
+async function sweep(folder: string, now: Date, keptOf: KeptOf): Promise<number> {
+  const found = (await readdir(folder).catch(ifThere)) ?? [];
+  const owners = found.filter((name) => OWNER.test(name));
+  let removed = found.includes(INCOMING) ? await sweepOne(join(folder, INCOMING), new Set(), now) : 0;
+  for (let start = 0; start < owners.length; start += OWNERS_AT_ONCE) {
+    const some = owners.slice(start, start + OWNERS_AT_ONCE);
+    const kept = await keptOf(some);
+    for (const owner of some) {
+      removed += await sweepOne(join(folder, owner), kept.get(owner) ?? new Set(), now);
+    }
   }
   return removed;
 }
 
-async function sweepOne(folder: string, kept: string | undefined, now: Date): Promise<number> {
+async function sweepOne(folder: string, kept: ReadonlySet<string>, now: Date): Promise<number> {
   const before = now.getTime() - LEFT_AFTER_MS;
   let removed = 0;
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    if (name === kept || (await stat(path)).mtimeMs > before) continue;
+    if (kept.has(name) || (await stat(path)).mtimeMs > before) continue;
     await rm(path, { force: true });
     removed += 1;
   }
