@@ -25,6 +25,7 @@ import {
   type TrailDeps,
 } from "./features/payments/index.ts";
 import {
+  factsOfClaimable,
   factsOfPlacement,
   factsOfPlacements,
   placementsOfNumbers,
@@ -48,6 +49,7 @@ export function wireMoney({ config, db, clock, vault }: Parts, { organizations, 
     hire: (placementId, claimantOrganizationId, at) =>
       factsOfPlacement(hires, { placementId, claimantOrganizationId, at }),
     hires: (ids, claimantOrganizationId, at) => factsOfPlacements(hires, ids, { claimantOrganizationId, at }),
+    brought: (claimantOrganizationId, at) => factsOfClaimable(hires, { claimantOrganizationId, at }),
     seen: (personId) => evidenceOfPerson(attendance, personId),
     seenOf: (personIds) => evidenceOfPeople(attendance, personIds),
     placementsOf: (organizationId) => placementsToClaim(hires, organizationId),

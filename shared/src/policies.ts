@@ -70,8 +70,19 @@ const Lasts = z.strictObject({
     months: z.int().min(1).max(120),
   }),
 });
+/** How long each of those who are counted has to stay: proven by insured months, from the first day of work. */
+export const Stay = z.strictObject({
+  is: z.enum(["at_least", "more_than"]),
+  months: z.int().min(1).max(120),
+});
+export type Stay = z.infer<typeof Stay>;
 const Counts = z.strictObject({
-  count: z.strictObject({ fact: named("count"), is: Comparison, than: z.int().min(0).max(1_000_000) }),
+  count: z.strictObject({
+    fact: named("count"),
+    is: Comparison,
+    than: z.int().min(0).max(1_000_000),
+    each: Stay.optional(),
+  }),
 });
 const Holds = z.strictObject({ holds: named("yes_no") });
 /** 先于: the first on the same day as the second, or earlier. */

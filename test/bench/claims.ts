@@ -73,6 +73,7 @@ function judgingOf(db: Database): JudgingDeps {
     organization: async () => ({ kind: "agency" }),
     hire: (placementId, claimantOrganizationId) =>
       factsOfPlacement(hires, { placementId, claimantOrganizationId, at }),
+    brought: () => Promise.resolve([]),
     seen: (personId) => evidenceOfPerson(attendance, personId),
   };
 }

@@ -80,9 +80,9 @@ function seenSaid({ kind, fairName, organizationName, flowingSeconds, outcome }:
   };
 }
 
-/** An evening of reconnecting has many events; the first ones and their number find the rest. */
+/** An evening of reconnecting has many events, a workstation many people; the first ones and their number find the rest. */
 const SOURCES_SHOWN = 6;
-function sourceOf(source: readonly string[]): string {
+export function sourceOf(source: readonly string[]): string {
   const more = source.length - SOURCES_SHOWN;
   return `${source.slice(0, SOURCES_SHOWN).join(", ")}${more > 0 ? ` +${more}` : ""}`;
 }

@@ -42,6 +42,8 @@ export type Statement = {
 export interface Known {
   placement: KnownPlacement | null;
   statements: Statements;
+  /** Counted from the system's own records: it stands where nobody said otherwise in a way that counts. */
+  counted: Facts;
   submittedOn: Day;
 }
 
@@ -49,7 +51,10 @@ export interface Known {
  * For the claimant their own word counts, so that they see what they would get; when it is decided only what a reviewer checked does, and the
  * rest is unknown.
  */
-export function factsOf({ placement, statements, submittedOn }: Known, counts: "stated" | "checked"): Facts {
+export function factsOf(
+  { placement, statements, counted, submittedOn }: Known,
+  counts: "stated" | "checked",
+): Facts {
   const stated = Object.entries(statements).filter(
     ([, { checked }]) => counts === "stated" || checked !== null,
   );
@@ -59,6 +64,7 @@ export function factsOf({ placement, statements, submittedOn }: Known, counts: "
   ]);
   return {
     ...placement?.facts,
+    ...counted,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each was parsed as its fact's kind
     ...(Object.fromEntries(facts) as Facts),
     "claim.submittedOn": { value: submittedOn, source: "申领日期 · day of the claim" },

@@ -97,8 +97,14 @@ const workstation2025: RuleVersion = {
   condition: {
     all: [
       agreementSigned,
-      // Each of them 3 months or more: who isn't, isn't counted.
-      { count: { fact: "workstation.stablePeople", is: "at_least", than: 20 } },
+      {
+        count: {
+          fact: "workstation.stablePeople",
+          is: "at_least",
+          than: 20,
+          each: { is: "at_least", months: 3 },
+        },
+      },
     ],
   },
 };

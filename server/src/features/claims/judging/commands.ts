@@ -9,12 +9,15 @@ import {
   decideBy,
   isPerPerson,
   isTooLate,
+  stayAsked,
+  stayed,
   type Decision,
   type PolicyRow,
   type Published,
 } from "../../policies/index.ts";
 import { hireEvidence, seenEvidence, type Seen } from "../evidence.ts";
 import { factsOf, knownPlacement, type Hire, type KnownPlacement, type Statements } from "../known.ts";
+import { stableEvidence, stableFact, stableOf, type Stable } from "../stable.ts";
 import type { Evaluated } from "../store.ts";
 
 /** What judging needs of the other features. */
@@ -22,6 +25,8 @@ export interface JudgingDeps {
   /** Refuses with not-found. */
   organization: (id: OrganizationId) => Promise<{ kind: string; licensed?: boolean }>;
   hire: (id: PlacementId, claimant: OrganizationId, at: Date) => Promise<Hire>;
+  /** Begun hires of people whom this organization registered. */
+  brought: (claimant: OrganizationId, at: Date) => Promise<readonly Hire[]>;
   /** Scans, streams, interviews: what attendance knows of a person. */
   seen: (personId: PersonId) => Promise<Seen[]>;
 }
@@ -48,24 +53,42 @@ export async function judge(
   { policy, organizationId, placementId, statements, at }: Asked,
   counts: "stated" | "checked",
 ): Promise<Judged> {
+  const placement = await placementFor(deps, { policy, organizationId, placementId, at });
+  const known = { placement, statements, counted: {}, submittedOn: dayIn(policy.timeZone, at) };
+  const said = factsOf(known, counts);
+  const stable = placement ? undefined : await countStable(deps, { policy, organizationId, at }, said);
+  const facts = stable ? factsOf({ ...known, counted: stableFact(stable) }, counts) : said;
+  const hired = placement
+    ? [...hireEvidence(placement.facts), ...seenEvidence(await deps.seen(placement.personId))]
+    : [];
+  const counted = stable ? stableEvidence(stable, statements) : [];
+  return { decision: decideBy(policy.versions, facts), placement, facts, evidence: [...hired, ...counted] };
+}
+
+/** Null: the policy is claimed for the organization itself. */
+async function placementFor(
+  deps: JudgingDeps,
+  { policy, organizationId, placementId, at }: Omit<Asked, "statements">,
+): Promise<KnownPlacement | null> {
   const { kind } = await deps.organization(organizationId);
   const [newest] = policy.versions;
   if (!newest) throw new Refusal("claim/no-version");
   if (!newest.rule.claimants.some((one) => one === kind)) throw new Refusal("claim/not-yours");
   if (isPerPerson(newest.rule) !== (placementId !== null)) throw new Refusal("claim/subject");
-  const placement =
-    placementId === null
-      ? null
-      : knownPlacement(placementId, organizationId, await deps.hire(placementId, organizationId, at));
-  const submittedOn = dayIn(policy.timeZone, at);
-  const facts = factsOf({ placement, statements, submittedOn }, counts);
-  const seen = placement === null ? [] : await deps.seen(placement.personId);
-  return {
-    decision: decideBy(policy.versions, facts),
-    placement,
-    facts,
-    evidence: [...hireEvidence(placement?.facts ?? {}), ...seenEvidence(seen)],
-  };
+  if (placementId === null) return null;
+  return knownPlacement(placementId, organizationId, await deps.hire(placementId, organizationId, at));
+}
+
+/** By the version that counts on the claim's own day. */
+async function countStable(
+  { brought }: JudgingDeps,
+  { policy, organizationId: claimant, at }: Pick<Asked, "policy" | "organizationId" | "at">,
+  said: Facts,
+): Promise<Stable | undefined> {
+  const stay = stayAsked(decideBy(policy.versions, said).rule);
+  if (!stay) return undefined;
+  const hires = await brought(claimant, at);
+  return stableOf(hires, { claimant, stay, stayed: (facts) => stayed(facts, stay) });
 }
 
 /** As it is kept with the claim. */

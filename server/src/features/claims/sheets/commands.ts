@@ -92,6 +92,7 @@ async function knownOf(
     judging: {
       organization: () => Promise.resolve(organization),
       hire,
+      brought: deps.brought,
       seen: (personId) => Promise.resolve(seen.get(personId) ?? []),
     },
     claimed: await deps.store.ofPlacements(organizationId, placementIds),

@@ -1,0 +1,49 @@
+// How many people a workstation brought who stayed: counted from the hires that its referrals are credited with. Pure.
+import type { ClaimEvidence } from "@jishi/shared/claims";
+import type { OrganizationId } from "@jishi/shared/ids";
+import type { Facts, Stay } from "@jishi/shared/policies";
+import { sourceOf } from "./evidence.ts";
+import type { Hire, Statements } from "./known.ts";
+
+export interface Stable {
+  people: number;
+  stay: Stay;
+  /** Where an auditor finds each of them. */
+  source: string;
+}
+
+/** Undefined: the system knows of nobody, which proves nothing. A person counts once, however often they were hired. */
+export function stableOf(
+  hires: readonly Hire[],
+  { claimant, stay, stayed }: { claimant: OrganizationId; stay: Stay; stayed: (facts: Facts) => boolean },
+): Stable | undefined {
+  const credited = hires.filter(({ creditedOrganizationId }) => creditedOrganizationId === claimant);
+  if (credited.length === 0) return undefined;
+  const byPerson = new Map(
+    credited.filter(({ facts }) => stayed(facts)).map((hire) => [hire.personId, hire] as const),
+  );
+  const sources = Array.from(byPerson.values(), ({ facts }) => facts["placement.startedOn"]?.source ?? "");
+  return { people: byPerson.size, stay, source: sourceOf(sources) };
+}
+
+export const stableFact = ({ people, source }: Stable): Facts => ({
+  "workstation.stablePeople": { value: people, source: `系统记录 · system records: ${source}` },
+});
+
+/** What the system counted, and beside it what somebody said where that is another number. */
+export function stableEvidence({ people, stay, source }: Stable, statements: Statements): ClaimEvidence[] {
+  const { is, months } = stay;
+  const counted = {
+    zh: `由本站推荐、参保记录证明在岗${is === "at_least" ? "满" : "超过"} ${months} 个月的有 ${people} 人`,
+    en: `${people} people referred by this workstation, proven by insurance for ${is === "at_least" ? "at least" : "more than"} ${months} months`,
+  };
+  const found: ClaimEvidence = { kind: "insurance", said: counted, at: null, source };
+  const stated = statements["workstation.stablePeople"];
+  if (stated === undefined || stated.value === people) return [found];
+  const { value, checked } = stated;
+  const said = {
+    zh: `${checked === null ? "申领单位声明" : "审核人员核实"} ${String(value)} 人，与系统记录不一致`,
+    en: `${checked === null ? "The claimant states" : "A reviewer checked"} ${String(value)} people, not the number in the records`,
+  };
+  return [found, { kind: "statement", said, at: null, source: checked ?? "claim.stated" }];
+}
