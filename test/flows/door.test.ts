@@ -7,7 +7,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { verifySigned } from "../../server/src/vault.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { Client } from "../support/client.ts";
-import { scanAt, verdicts, type Over } from "../support/door.ts";
+import { personOf, scanAt, verdicts, type Over } from "../support/door.ts";
 import { TestSocket } from "../support/socket.ts";
 
 let app: TestApp;
@@ -54,11 +54,6 @@ const send = async (scans: unknown[], deviceId = east, waiting = 0) => {
 };
 const events = (personId: PersonId) =>
   app.app.parts.db.prisma.checkInEvent.findMany({ where: { personId }, orderBy: { id: "asc" } });
-const personOf = async (client: Client): Promise<PersonId> => {
-  const me = await client.call("GET /api/me");
-  if (me.kind !== "candidate") throw new Error("signed in");
-  return me.personId;
-};
 
 test("a phone's run of codes is good for twenty minutes on a scanner that only knows the public keys", async () => {
   const run = await codesOf(lin);
@@ -195,13 +190,20 @@ test("a walk-in gets a slip and a number in the booth's one queue; the slip lets
   expect(verdicts(await send(used))).toEqual(["admitted", "already_in"]);
   expect(verdicts(await send([scan(code, { out: true })], west))).toEqual(["admitted"]);
   expect(verdicts(await send([scan(code)]))).toEqual(["expired"]);
-  expect(await events(walkedIn.personId)).toHaveLength(4);
+  const digits = { how: "typed" } as const;
+  expect(verdicts(await send([scan(walkedIn.slip.typed, digits)]))).toEqual(["expired"]);
+  expect(await events(walkedIn.personId)).toHaveLength(5);
   const search = { params, query: { q: "1234" } };
   expect((await organizer.call("GET /api/fairs/:fairId/door/people", search)).people).toEqual([
     { personId: walkedIn.personId, nameMasked: "郑*福", phoneMasked: "138****1234", in: false },
   ]);
   const byName = { how: "manual" as const, personId: walkedIn.personId };
   expect(verdicts(await send([scan("", byName)]))).toEqual(["admitted"]);
+  expect(verdicts(await send([scan("", { ...byName, out: true })]))).toEqual(["admitted"]);
+  app.clock.pass(60);
+  const again = { params, body: { ...body, queue: undefined } };
+  const { slip } = await organizer.call("POST /api/fairs/:fairId/walk-ins", again);
+  expect(verdicts(await send([scan(slip.typed, digits)]))).toEqual(["admitted"]);
   const closed = { params: { fairId: otherFairId }, body: { name: "郑来福" } };
   expect((await organizer.refused("POST /api/fairs/:fairId/walk-ins", closed)).code).toBe("door/closed");
 });

@@ -1,4 +1,4 @@
--- Documents that support a claim, and batches of payments numbered in each tenant by itself.
+-- Documents that support a claim; batches of payments numbered in each tenant by itself; slips that let in once by their digits too.
 -- CreateTable
 CREATE TABLE "claim_document" (
     "id" UUID NOT NULL,
@@ -32,3 +32,7 @@ ALTER TABLE claim_document ENABLE ALWAYS TRIGGER claim_document_append_only;
 -- Two tenants whose ids began alike had batches of the same number: each now counts its own, as notices do.
 DROP INDEX "payment_batch_number_key";
 CREATE UNIQUE INDEX "payment_batch_tenant_id_number_key" ON "payment_batch"("tenant_id", "number");
+
+-- ---------------------------------------------------------------- slips
+-- Nobody wrote down whose digits were printed: until a slip is printed anew they let back in, as they did.
+ALTER TABLE "door_pass" ADD COLUMN     "printed_at" TIMESTAMPTZ(3);

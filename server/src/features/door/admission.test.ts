@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { admit, STAY_MS, type Past } from "./admission.ts";
+import { admit, STAY_MS, type Asked, type Past } from "./admission.ts";
 
 const start = Date.parse("2026-11-21T10:00:00.000Z");
-const scan = (place: Past["place"], minutes: number, over: Partial<Past> = {}): Past => ({
+const scan = (place: Asked["place"], minutes: number, over: Partial<Asked> = {}): Asked => ({
   personId: "ana",
   place,
   boothId: place === "booth" ? "A1" : null,
   at: new Date(start + minutes * 60_000),
   nonce: null,
+  onPaper: false,
+  printedAt: null,
   ...over,
 });
 const hours = (count: number) => count * 60;
@@ -21,6 +23,19 @@ test("who is in is in already until they go out, and then comes in again with an
   expect(admit(scan("exit", 12), [came, left])).toEqual({ verdict: "already_in", since: left.at });
   expect(admit(scan("door", 15, { nonce: "bb" }), [came, left])).toEqual({ verdict: "admitted" });
   expect(admit(scan("door", 15, { nonce: "aa" }), [came, left])).toEqual({ verdict: "expired" });
+});
+
+test("a slip lets in once, by its code or by its digits, until another is printed", () => {
+  const printedAt = new Date(start - 60_000);
+  const slip = { onPaper: true, printedAt };
+  const left = scan("exit", 10);
+  for (const first of [scan("door", 0, { ...slip, nonce: "aa" }), scan("door", 0, slip)]) {
+    expect(admit(scan("door", 20, slip), [first, left])).toEqual({ verdict: "expired" });
+    expect(admit(scan("door", 20, { ...slip, nonce: "aa" }), [first, left])).toEqual({ verdict: "expired" });
+    const again = { ...slip, printedAt: new Date(start + 15 * 60_000) };
+    expect(admit(scan("door", 20, again), [first, left])).toEqual({ verdict: "admitted" });
+    expect(admit(scan("door", 20), [first, left])).toEqual({ verdict: "admitted" }); // found by name, or a phone's digits
+  }
 });
 
 test("a scan that arrives late is ruled by what was before it and after it", () => {

@@ -9,6 +9,13 @@ export interface Past {
   at: Date;
   /** Of the code; null: typed, or found by name. */
   nonce: string | null;
+  /** By a printed slip: its code, or its digits. */
+  onPaper: boolean;
+}
+
+export interface Asked extends Past {
+  /** When that slip was printed, or printed again; null: no slip. */
+  printedAt: Date | null;
 }
 
 export type Admission =
@@ -24,7 +31,7 @@ export const STAY_MS = 12 * 3_600_000;
  * Devices send their scans late and in any order, so what came before and what came after both count: between two scans the same way
  * there must be one the other way.
  */
-export function admit(asked: Past, past: readonly Past[]): Admission {
+export function admit(asked: Asked, past: readonly Past[]): Admission {
   const mine = past.filter(({ personId, boothId }) => {
     return personId === asked.personId && boothId === asked.boothId;
   });
@@ -34,9 +41,14 @@ export function admit(asked: Past, past: readonly Past[]): Admission {
   }
   const same = neighbours(asked, mine).find(({ place }) => place === asked.place);
   if (same) return { verdict: "already_in", since: same.at };
-  const isUsed =
-    asked.nonce !== null && mine.some(({ nonce, place }) => nonce === asked.nonce && place === asked.place);
+  const isUsed = mine.some((one) => one.place === asked.place && isSameCode(asked, one));
   return { verdict: isUsed ? "expired" : "admitted" };
+}
+
+/** A slip is one thing, whether it is held before the camera or its digits are typed: who found it on the ground doesn't come in after its owner. */
+function isSameCode({ place, nonce, printedAt }: Asked, one: Past): boolean {
+  if (nonce !== null && one.nonce === nonce) return true;
+  return place === "door" && printedAt !== null && one.onPaper && one.at >= printedAt;
 }
 
 /** The last one before and the first one after, within a stay. */

@@ -141,6 +141,7 @@ async function walkIn(tx: Tx, fairId: FairId, { name, phone, queue, by, at }: Wa
   const entry = { source: "walk_in", mode: "on_site", by, at } as const;
   const ticket = queue ? await enterWalkIn(tx, personId, { ...entry, ...queue }) : null;
   const typed = await givePass(tx, { fairId, personId, at }, draw);
+  await tx.doorPass.update({ where: { fairId_personId: { fairId, personId } }, data: { printedAt: at } });
   const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } });
   return { personId, name: person.name, typed, ticket };
 }

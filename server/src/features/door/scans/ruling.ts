@@ -1,7 +1,7 @@
 // Gives every scan of a batch its final verdict, from what is recorded and what came before it in the batch. Pure.
 import type { ScanResult, Verdict } from "@jishi/shared/door";
 import type { PersonId } from "@jishi/shared/ids";
-import { admit, type Past } from "../admission.ts";
+import { admit, type Asked, type Past } from "../admission.ts";
 import type { ReadScan } from "./reading.ts";
 
 /** What the database knows about a batch. */
@@ -10,6 +10,8 @@ export interface Known {
   recorded: ReadonlyMap<string, RecordedScan>;
   /** By typed code. */
   typed: ReadonlyMap<string, PersonId>;
+  /** By person, of those with a slip: when it was printed. */
+  printed: ReadonlyMap<string, Date>;
   /** By person, of those who exist. */
   names: ReadonlyMap<string, string>;
   /** Scans of these people that counted. */
@@ -48,7 +50,8 @@ export function rule(batch: readonly ReadScan[], known: Known, maskName: (name: 
     if (known.recorded.has(scan.id) || fresh.has(scan.id)) continue;
     const ruled = ruleOne(scan, known, past);
     fresh.set(scan.id, ruled);
-    if (ruled.verdict === "admitted" && ruled.personId !== null) past.push(pastOf(scan, ruled.personId));
+    const { verdict, personId } = ruled;
+    if (verdict === "admitted" && personId !== null) past.push(askedOf(scan, personId, known));
   }
   const answered = new Set<string>();
   const results = batch.map(({ id }) => {
@@ -65,18 +68,16 @@ function ruleOne(scan: ReadScan, known: Known, past: readonly Past[]): RuledScan
   const personId = found !== null && known.names.has(found) ? found : null;
   if (verdict !== "good") return { scan, personId, verdict, since: null };
   if (personId === null) return { scan, personId, verdict: "unknown", since: null };
-  const admission = admit(pastOf(scan, personId), past);
+  const admission = admit(askedOf(scan, personId, known), past);
   const since = admission.verdict === "already_in" ? admission.since : null;
   return { scan, personId, verdict: admission.verdict, since };
 }
 
-const pastOf = (scan: ReadScan, personId: string): Past => ({
-  personId,
-  place: scan.place,
-  boothId: scan.boothId,
-  at: scan.at,
-  nonce: scan.says.nonce,
-});
+function askedOf({ place, boothId, at, says }: ReadScan, personId: string, { printed }: Known): Asked {
+  const { kind, nonce, typed } = says;
+  const printedAt = kind === "slip" || typed !== null ? (printed.get(personId) ?? null) : null;
+  return { personId, place, boothId, at, nonce, onPaper: printedAt !== null, printedAt };
+}
 
 type Answer = Omit<Recorded, "repeated">;
 

@@ -65,6 +65,7 @@ async function known(tx: Tx, { fairId, scans }: Batch): Promise<Known> {
     recorded: await recordedOf(tx, fairId, scans),
     typed: new Map(passes.map(({ typed, personId }) => [typed, personId as PersonId])),
     names: new Map(people.map(({ id, name }) => [id, name])),
+    printed: await printedOf(tx, fairId, personIds),
     past: await pastOf(tx, fairId, personIds),
   };
 }
@@ -80,9 +81,18 @@ async function recordedOf(tx: Tx, fairId: FairId, scans: readonly ReadScan[]) {
   return new Map(rows.map(({ scanId, ...row }) => [scanId, row]));
 }
 
+async function printedOf(tx: Tx, fairId: FairId, personIds: readonly string[]): Promise<Map<string, Date>> {
+  const passes = await tx.doorPass.findMany({
+    where: { fairId, personId: { in: [...personIds] }, printedAt: { not: null } },
+    select: { personId: true, printedAt: true },
+  });
+  return new Map(passes.flatMap(({ personId, printedAt }) => (printedAt ? [[personId, printedAt]] : [])));
+}
+
 function pastOf(tx: Tx, fairId: FairId, personIds: readonly string[]): Promise<Past[]> {
   return tx.$queryRaw<Past[]>`
-    SELECT person_id AS "personId", place, booth_id AS "boothId", at, nonce FROM check_in_event
+    SELECT person_id AS "personId", place, booth_id AS "boothId", at, nonce,
+      coalesce(kind = 'slip', how <> 'manual') AS "onPaper" FROM check_in_event
     WHERE fair_id = ${fairId}::uuid AND person_id = ANY(${personIds}::uuid[]) AND verdict = 'admitted' ORDER BY at, id`;
 }
 
