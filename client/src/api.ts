@@ -25,7 +25,8 @@ export type RequestOf<Name extends RouteName> = Needed<Name> & Optional<Name>;
 type Given<Name extends RouteName> =
   {} extends RequestOf<Name> ? [request?: RequestOf<Name>] : [request: RequestOf<Name>];
 
-async function fetchReply<Name extends RouteName>(
+/** What a query of the cache fetches by; pages use the hooks below. */
+export async function fetchReply<Name extends RouteName>(
   name: Name,
   parts: Parts | undefined,
   signal?: AbortSignal,

@@ -2,7 +2,7 @@
 import { createRoute, lazyRouteComponent, type AnyRoute } from "@tanstack/react-router";
 import { readNewClaimSearch } from "./features/claims/new-claim-search.ts";
 import { readReceiptSearch } from "./features/notices/receipt.ts";
-import { readQueueSearch } from "./features/office/claims-queue.ts";
+import { readLetterSearch, readQueueSearch } from "./features/office/claims-queue.ts";
 import { loadMessages } from "./i18n/i18n.ts";
 import { root } from "./root-route.tsx";
 
@@ -71,6 +71,13 @@ const objections = createRoute({
   loader: () => loadMessages("notices"),
   component: lazyRouteComponent(() => import("./features/office/objections-page.tsx"), "ObjectionsPage"),
 });
+const letter = createRoute({
+  getParentRoute: () => officeShell,
+  path: "office/objections/new",
+  validateSearch: readLetterSearch,
+  loader: () => loadMessages("notices"),
+  component: lazyRouteComponent(() => import("./features/office/letter-page.tsx"), "LetterPage"),
+});
 const loadMoney = () => loadMessages("money");
 const books = createRoute({
   getParentRoute: () => officeShell,
@@ -135,6 +142,7 @@ export const office = officeShell.addChildren([
   officeClaim,
   publishing,
   objections,
+  letter,
   books,
   book,
   awards,

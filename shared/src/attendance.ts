@@ -1,6 +1,7 @@
 // Attendance: who was where, from when to when, as evidence.
 import { z } from "zod";
 import { routeTable } from "./contract.ts";
+import { EvidencePiece } from "./evidence.ts";
 import { BoothId, FairId, PersonId } from "./ids.ts";
 import { Outcome } from "./interviews.ts";
 import { Instant, line } from "./values.ts";
@@ -107,6 +108,14 @@ export const attendanceRoutes = routeTable({
     summary: "The same, as CSV or xlsx.",
     target: "person",
     params: personParams,
+  },
+  "GET /api/persons/:personId/evidence": {
+    ...view,
+    summary: "One piece of the evidence about a person as it was recorded, struck or not.",
+    target: "person",
+    params: personParams,
+    query: z.object({ source: EvidenceSource }),
+    reply: EvidencePiece,
   },
   "POST /api/fairs/:fairId/attendance/corrections": {
     summary:

@@ -77,33 +77,6 @@ export const StatementLine = z.object({
 });
 export type StatementLine = z.infer<typeof StatementLine>;
 
-/** One node of the way from an appropriation down to a scan. */
-export const TrailStep = z.object({
-  kind: z.enum([
-    "appropriation",
-    "transfer",
-    "payment",
-    "bank_line",
-    "notice",
-    "objection",
-    "award",
-    "claim",
-    "rule",
-    "referral",
-    "placement",
-    "insurance",
-    "interview",
-    "check_in",
-    "stream",
-  ]),
-  at: Instant.nullable(),
-  said: z.object({ zh: z.string(), en: z.string() }),
-  amountFen: z.int().nullable(),
-  by: z.string().nullable(),
-  source: z.string(),
-});
-export type TrailStep = z.infer<typeof TrailStep>;
-
 /** One month of a programme, for charts. */
 export const SpendingMonth = z.object({
   month: z.string(),
@@ -131,13 +104,6 @@ export const paymentRoutes = routeTable({
       skip: z.coerce.number().int().min(0).max(100_000).default(0),
     }),
     reply: z.object({ awards: z.array(AwardRow), more: z.boolean() }),
-  },
-  "GET /api/awards/:awardId/trail": {
-    summary: "The way of one award: from the appropriation to the person, the interview and the scan.",
-    action: "award.trail",
-    target: "award",
-    params: award,
-    reply: z.object({ award: AwardRow, steps: z.array(TrailStep) }),
   },
   "GET /api/desk/spending": {
     summary: "Money and people by month and programme.",

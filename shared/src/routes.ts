@@ -22,6 +22,7 @@ import { queueRoutes } from "./queue.ts";
 import { referralRoutes } from "./referrals.ts";
 import { searchRoutes } from "./search.ts";
 import { systemRoutes } from "./system.ts";
+import { trailRoutes } from "./trail.ts";
 
 export const allRoutes = {
   ...systemRoutes,
@@ -48,5 +49,6 @@ export const allRoutes = {
   ...claimDocumentRoutes,
   ...noticeRoutes,
   ...paymentRoutes,
+  ...trailRoutes,
 };
 export type AllRoutes = typeof allRoutes;

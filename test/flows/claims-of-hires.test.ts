@@ -139,10 +139,17 @@ test("with one more month both claim; the referral that counts is paid, the othe
   expect(await office.finance.call("POST /api/tenants/:tenantId/postings", tenant)).toMatchObject({
     awards: [{ state: "posted", amountFen: 80_000 }],
   });
-  const { steps } = await office.auditor.call("GET /api/awards/:awardId/trail", { params: { awardId } });
+  const trail = await office.auditor.call("GET /api/awards/:awardId/trail", { params: { awardId } });
+  const { steps, personId } = trail;
+  expect(trail.placementId).toBe(placements[0]);
   expect(steps.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(["appropriation", "referral", "placement", "insurance", "claim"]),
   );
+  // And back up: from the person, who was at no fair here, to what was granted for them.
+  if (!personId) throw new Error("the award is for a person");
+  const name = "GET /api/persons/:personId/awards";
+  const { awards } = await office.auditor.call(name, { params: { personId } });
+  expect(awards.map(({ id }) => id)).toEqual([awardId]);
 });
 
 test("nobody is paid for twice: the database refuses a second award of the group for the same person", async () => {

@@ -89,6 +89,39 @@ test("a claim gets all of it by itself, each piece with the events that it was m
   expect(evidence[2]?.source[0]).toMatch(/^interview:/);
 });
 
+test("behind each interval stands what was recorded, with clocks and names, for who may see it and of this person only", async () => {
+  const auditor = await app.staff("auditor");
+  const { personId } = walkedIn;
+  const piece = (source: string, of: PersonId = personId) =>
+    auditor.call("GET /api/persons/:personId/evidence", { params: { personId: of }, query: { source } });
+  const [door, , interview] = (await mine()).person.intervals;
+  if (!door || !interview) throw new Error("scanned and interviewed");
+  const [scanned = ""] = door.sources;
+  expect(await piece(scanned)).toMatchObject({
+    kind: "scan",
+    place: "door",
+    at: door.from,
+    how: "camera",
+    verdict: "admitted",
+    boothCode: null,
+    deviceAt: expect.stringMatching(/Z$/),
+    by: expect.any(String),
+  });
+  expect(await piece(interview.sources.join())).toMatchObject({
+    kind: "interview",
+    startedAt: interview.from,
+    endedAt: interview.to,
+    boothCode: interview.boothCode,
+    outcomes: [{ outcome: "offer" }],
+  });
+  const body = { name: "别人" };
+  const other = await organizer.call("POST /api/fairs/:fairId/walk-ins", { params: { fairId }, body });
+  const notFound = { code: "not-found" };
+  await expect(piece(scanned, other.personId)).rejects.toMatchObject(notFound);
+  await expect(piece("scan:999999999999999999")).rejects.toMatchObject(notFound);
+  await expect(piece("scan:1; DROP")).rejects.toMatchObject({ code: "request/invalid" });
+});
+
 test("devices and channels of one person are merged; the booth's report has only what was at the booth", async () => {
   const store = attendanceStore(app.app.parts.db);
   const place = { place: "stream" as const, placeId: StreamId.parse(crypto.randomUUID()), boothId, fairId };

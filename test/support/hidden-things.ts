@@ -115,6 +115,11 @@ export async function addHiddenThings({ app }: TestApp): Promise<HiddenThings> {
         endsAt: new Date(now.getTime() + 600_000),
       },
     });
+    // samples.ts asks for this one.
+    const correction = { id: 1n, strikes: ["scan:1"], reason: "样例", userId: recruiter.id, at: now };
+    await tx.attendanceCorrection.create({
+      data: { ...correction, fairId: fair.id, personId: person.id },
+    });
     const hires = await addHires(tx, { organization, personId: person.id, userId: recruiter.id, at: now });
     const maker = await tx.user.findUniqueOrThrow({ where: { login: "finance" } });
     const opened = { programme: "未公开", year: 2030, openedBy: maker.id, openedAt: now };

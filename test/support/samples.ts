@@ -141,6 +141,7 @@ export const queries: Readonly<Record<string, string>> = {
   "GET /api/fairs/:fairId/attendance/file": "?format=csv",
   "GET /api/booths/:boothId/attendance/file": "?format=csv",
   "GET /api/persons/:personId/attendance/file": "?format=csv",
+  "GET /api/persons/:personId/evidence": "?source=correction:1",
   "GET /api/fairs/:fairId/door/people": "?q=%E6%9E%97",
   "GET /api/trial-balance/file": "?format=csv",
   "GET /api/books/:bookId/transfers/file": "?format=csv",

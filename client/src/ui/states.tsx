@@ -64,7 +64,7 @@ export function ErrorPanel({ error, onRetry, action }: ErrorPanelProps) {
   );
 }
 
-type PendingProps = ErrorPanelProps & { shape: readonly Bone[] };
+export type PendingProps = ErrorPanelProps & { shape: readonly Bone[] };
 
 /** In place of content that isn't here: why not, or the shape of what is coming. */
 export function Pending({ shape, ...failure }: PendingProps) {

@@ -42,7 +42,9 @@ const finders: Record<Exclude<TargetKind, "none" | "self">, Finder> = {
         SELECT ft.path FROM ticket k JOIN booth b ON b.id = k.booth_id JOIN fair f ON f.id = b.fair_id
         JOIN tenant ft ON ft.id = f.tenant_id WHERE k.person_id = p.id ORDER BY k.taken_at DESC LIMIT 1), (
         SELECT ft.path FROM door_pass d JOIN fair f ON f.id = d.fair_id JOIN tenant ft ON ft.id = f.tenant_id
-        WHERE d.person_id = p.id ORDER BY d.seq DESC LIMIT 1)) AS tenant_path,
+        WHERE d.person_id = p.id ORDER BY d.seq DESC LIMIT 1), (
+        SELECT ct.path FROM claim c JOIN tenant ct ON ct.id = c.tenant_id
+        WHERE c.person_id = p.id AND c.submitted_at IS NOT NULL ORDER BY c.submitted_at DESC LIMIT 1)) AS tenant_path,
       NULL::uuid AS organization_id, NULL::uuid AS booth_id, p.id AS person_id, false AS is_public
     FROM person p LEFT JOIN tenant t ON t.id = p.tenant_id WHERE p.id = ${id}::uuid AND p.withdrawn_at IS NULL`,
   fair: (id) => Prisma.sql`

@@ -1,15 +1,13 @@
 // An organization's claims, each with where it stands.
 import type { ClaimRow } from "@jishi/shared/claims";
-import { useState } from "react";
-import { useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { Button } from "../../ui/button.tsx";
+import { LongList, useLongList } from "../../long-list.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
 import { ButtonLink, RowLink } from "../../ui/link.tsx";
 import { List } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Empty, Pending } from "../../ui/states.tsx";
+import { Empty } from "../../ui/states.tsx";
 import { Num } from "../../ui/text.tsx";
 import { StageChip } from "./stage-chip.tsx";
 
@@ -31,31 +29,26 @@ function ClaimLine({ claim }: { claim: ClaimRow }) {
   );
 }
 
-/** Each part of the list asks for what comes after it, once it is wanted. */
-function ClaimList({ skip }: { skip: number }) {
+function ClaimList() {
   const { t } = useWords("claims");
-  const [wanted, want] = useState(false);
-  const { data, error, refetch } = useApi("GET /api/claims", { query: { skip } });
-  if (!data) return <Pending error={error} shape={["card", "card", "card"]} onRetry={() => void refetch()} />;
-  if (skip === 0 && data.claims.length === 0) {
-    return (
-      <Empty icon="file" title={t("none")}>
-        {t("noneHint")}
-      </Empty>
-    );
-  }
+  const list = useLongList("GET /api/claims", {}, { rowsOf: ({ claims }) => claims });
+  const empty = (
+    <Empty icon="file" title={t("none")}>
+      {t("noneHint")}
+    </Empty>
+  );
   return (
-    <>
-      <List across>
-        {data.claims.map((claim) => (
-          <li key={claim.id}>
-            <ClaimLine claim={claim} />
-          </li>
-        ))}
-      </List>
-      {data.more && !wanted ? <Button onPress={() => want(true)}>{t("loadMore")}</Button> : null}
-      {data.more && wanted ? <ClaimList skip={skip + data.claims.length} /> : null}
-    </>
+    <LongList list={list} shape={["card", "card", "card"]} empty={empty}>
+      {(claims) => (
+        <List across>
+          {claims.map((claim) => (
+            <li key={claim.id}>
+              <ClaimLine claim={claim} />
+            </li>
+          ))}
+        </List>
+      )}
+    </LongList>
   );
 }
 
@@ -73,7 +66,7 @@ export function ClaimsPage() {
   return (
     <Stack gap="loose">
       <PageHeader title={t("title")} sub={t("sub")} actions={actions} />
-      <ClaimList skip={0} />
+      <ClaimList />
     </Stack>
   );
 }

@@ -11,7 +11,6 @@ export const messages: Messages<typeof original> = {
   sheet: "Claim with a spreadsheet",
   none: "No claims yet",
   noneHint: "Choose a policy and whom it is for; the conditions are checked for you first.",
-  loadMore: "Show more",
   noPolicy: "There is no policy that organizations of your kind can claim under",
   noPolicyHint: "What the authority announced counts.",
   back: "Back",

@@ -8,7 +8,6 @@ export const messages = {
   sheet: "用表格批量申领",
   none: "还没有申领",
   noneHint: "先选政策，再选为谁申领；条件系统会先替您核一遍。",
-  loadMore: "再看一些",
   noPolicy: "没有您这类单位能申领的政策",
   noPolicyHint: "以主管部门公布的政策为准。",
   back: "上一步",

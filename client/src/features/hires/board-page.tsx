@@ -1,17 +1,16 @@
 // The placement board: from the offer to the months that insurance proves, a column for each stage.
 import type { PlacementView } from "@jishi/shared/placements";
 import { useState } from "react";
-import { call, useApi } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { LongList, useLongList } from "../../long-list.tsx";
 import { useMe } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { Section } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Empty, Pending } from "../../ui/states.tsx";
+import { Empty } from "../../ui/states.tsx";
 import { Num, Sub } from "../../ui/text.tsx";
 import css from "./hires.module.css";
-import { MoreButton, useMoreRows, type Page } from "./more-rows.tsx";
 import { OfferDialog } from "./offer-dialog.tsx";
 import { PlacementCard } from "./placement-card.tsx";
 import { employerOf } from "./roles.ts";
@@ -55,32 +54,22 @@ function Board({ placements, employer }: BoardProps) {
   );
 }
 
-type BoardsProps = { first: Page<PlacementView>; employer: string | undefined };
-
-function Boards({ first, employer }: BoardsProps) {
-  const { rows, ...more } = useMoreRows(first, async ({ id }) => {
-    const next = await call("GET /api/desk/placements", { query: { before: id } });
-    return { rows: next.placements, more: next.more };
-  });
-  return (
-    <Stack>
-      <Board placements={rows} employer={employer} />
-      <MoreButton {...more} />
-    </Stack>
-  );
-}
-
 function Hires({ employer }: { employer: string | undefined }) {
   const { t } = useWords("hires");
-  const { data, error, refetch } = useApi("GET /api/desk/placements", {});
-  if (!data) return <Pending error={error} shape={["card", "card", "card"]} onRetry={() => void refetch()} />;
-  if (data.placements.length > 0) {
-    return <Boards first={{ rows: data.placements, more: data.more }} employer={employer} />;
-  }
-  return (
+  const reading = {
+    rowsOf: ({ placements }: { placements: PlacementView[] }) => placements,
+    after: (rows: readonly PlacementView[]) => ({ before: rows.at(-1)?.id }),
+  };
+  const list = useLongList("GET /api/desk/placements", {}, reading);
+  const empty = (
     <Empty icon="job" title={t("noPlacements")}>
       {t("noPlacementsHint")}
     </Empty>
+  );
+  return (
+    <LongList list={list} shape={["card", "card", "card"]} empty={empty}>
+      {(placements) => <Board placements={placements} employer={employer} />}
+    </LongList>
   );
 }
 

@@ -1,38 +1,39 @@
 // The referral desk: register people one after the other, and see what became of each.
 import type { ReferralView } from "@jishi/shared/referrals";
 import { useState } from "react";
-import { call, useApi } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { LongList, useLongList } from "../../long-list.tsx";
 import { useMe } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Empty, Pending } from "../../ui/states.tsx";
-import { MoreButton, useMoreRows, type Page } from "./more-rows.tsx";
+import { Empty } from "../../ui/states.tsx";
 import { ReferralRow } from "./referral-row.tsx";
 import { Registering } from "./registering.tsx";
 import { referrerOf } from "./roles.ts";
 
-function Referrals({ first }: { first: Page<ReferralView> }) {
+function Referrals() {
   const { t } = useWords("hires");
-  const { rows, ...more } = useMoreRows(first, async ({ id }) => {
-    const next = await call("GET /api/desk/referrals", { query: { before: id } });
-    return { rows: next.referrals, more: next.more };
-  });
-  if (rows.length === 0) {
-    return (
-      <Empty icon="hand" title={t("noReferrals")}>
-        {t("noReferralsHint")}
-      </Empty>
-    );
-  }
+  const reading = {
+    rowsOf: ({ referrals }: { referrals: ReferralView[] }) => referrals,
+    after: (rows: readonly ReferralView[]) => ({ before: rows.at(-1)?.id }),
+  };
+  const list = useLongList("GET /api/desk/referrals", {}, reading);
+  const empty = (
+    <Empty icon="hand" title={t("noReferrals")}>
+      {t("noReferralsHint")}
+    </Empty>
+  );
   return (
-    <Stack>
-      {rows.map((referral) => (
-        <ReferralRow key={referral.id} referral={referral} />
-      ))}
-      <MoreButton {...more} />
-    </Stack>
+    <LongList list={list} shape={["card", "card", "card"]} empty={empty}>
+      {(referrals) => (
+        <Stack>
+          {referrals.map((referral) => (
+            <ReferralRow key={referral.id} referral={referral} />
+          ))}
+        </Stack>
+      )}
+    </LongList>
   );
 }
 
@@ -40,7 +41,6 @@ export function ReferralsPage() {
   const { t } = useWords("hires");
   const me = useMe();
   const [registering, register] = useState(false);
-  const { data, error, refetch } = useApi("GET /api/desk/referrals", {});
   const organizationId = me?.kind === "staff" ? referrerOf(me) : undefined;
   if (registering && organizationId) {
     return <Registering organizationId={organizationId} onDone={() => register(false)} />;
@@ -58,11 +58,7 @@ export function ReferralsPage() {
           ) : null
         }
       />
-      {data ? (
-        <Referrals key={data.referrals[0]?.id ?? ""} first={{ rows: data.referrals, more: data.more }} />
-      ) : (
-        <Pending error={error} shape={["card", "card", "card"]} onRetry={() => void refetch()} />
-      )}
+      <Referrals />
     </Stack>
   );
 }

@@ -2,14 +2,15 @@
 import type { AwardRow } from "@jishi/shared/payments";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
-import { useApi, useCall, type RouteName } from "../../api.ts";
+import { useCall, type RouteName } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { LongList, useLongList } from "../../long-list.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Actions, Stack } from "../../ui/layout.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Refused } from "../../ui/refused.tsx";
 import { Segments } from "../../ui/segments.tsx";
-import { Banner, Empty, Pending } from "../../ui/states.tsx";
+import { Banner, Empty } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { useTold } from "../../use-told.ts";
 import { AwardPicker } from "../office/award-picker.tsx";
@@ -84,20 +85,15 @@ function LetGo({ award }: { award: AwardRow }) {
   );
 }
 
-function Awards({ stage, awards }: { stage: Stage; awards: readonly AwardRow[] }) {
+type ChoosingProps = { stage: Stage; awards: readonly AwardRow[] };
+
+function Choosing({ stage, awards }: ChoosingProps) {
   const { t } = useWords("money");
   const picked = usePicked();
   const step = useStep(stage);
   const chosen = picked.of(awards);
   const [only] = chosen;
   const unpaid = awards.filter(({ hasAccount }) => !hasAccount).length;
-  if (awards.length === 0) {
-    return (
-      <Empty icon="check" title={t("awardsNone")}>
-        {t("awardsNoneHint")}
-      </Empty>
-    );
-  }
   return (
     <Stack>
       {unpaid > 0 ? (
@@ -127,10 +123,24 @@ function Awards({ stage, awards }: { stage: Stage; awards: readonly AwardRow[] }
   );
 }
 
+function Awards({ stage }: { stage: Stage }) {
+  const { t } = useWords("money");
+  const list = useLongList("GET /api/desk/awards", { query: { stage } }, { rowsOf: ({ awards }) => awards });
+  const empty = (
+    <Empty icon="check" title={t("awardsNone")}>
+      {t("awardsNoneHint")}
+    </Empty>
+  );
+  return (
+    <LongList list={list} shape={["card", "card"]} empty={empty}>
+      {(awards) => <Choosing stage={stage} awards={awards} />}
+    </LongList>
+  );
+}
+
 export function AwardsPage() {
   const { t } = useWords("money");
   const [stage, setStage] = useState<Stage>("payable");
-  const { data, error, refetch } = useApi("GET /api/desk/awards", { query: { stage } });
   return (
     <Stack gap="loose">
       <PageHeader title={t("awardsTitle")} sub={t("awardsSub")} />
@@ -140,11 +150,7 @@ export function AwardsPage() {
         value={stage}
         onChange={setStage}
       />
-      {data ? (
-        <Awards key={stage} stage={stage} awards={data.awards} />
-      ) : (
-        <Pending error={error} shape={["card", "card"]} onRetry={() => void refetch()} />
-      )}
+      <Awards key={stage} stage={stage} />
     </Stack>
   );
 }

@@ -1,11 +1,11 @@
 // One book: its budget, the changes of it, and every transfer, each award a way down to what it rests on.
 import type { BookView, TransferView } from "@jishi/shared/ledger";
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
 import { urlOf, useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { Button, buttonClass } from "../../ui/button.tsx";
+import { LongList, useLongList } from "../../long-list.tsx";
+import { buttonClass } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Cluster, Columns, Stack } from "../../ui/layout.tsx";
 import { TextLink } from "../../ui/link.tsx";
@@ -59,21 +59,18 @@ function useColumns(): Column<TransferView>[] {
   ];
 }
 
-function Transfers({ bookId, before }: { bookId: string; before?: number }) {
+function Transfers({ bookId }: { bookId: string }) {
   const { t } = useWords("money");
   const columns = useColumns();
-  const [wanted, want] = useState(false);
-  const asked = { params: { bookId }, query: { ...(before !== undefined && { before }) } };
-  const { data, error, refetch } = useApi("GET /api/books/:bookId/transfers", asked);
-  if (!data) return <Pending error={error} shape={["card", "card"]} onRetry={() => void refetch()} />;
-  const last = data.transfers.at(-1)?.seq;
-  if (last === undefined) return before === undefined ? <Sub>{t("transfersNone")}</Sub> : null;
+  const reading = {
+    rowsOf: ({ transfers }: { transfers: TransferView[] }) => transfers,
+    after: (rows: readonly TransferView[]) => ({ before: rows.at(-1)?.seq }),
+  };
+  const list = useLongList("GET /api/books/:bookId/transfers", { params: { bookId } }, reading);
   return (
-    <>
-      <Table caption={t("transfers")} columns={columns} rows={data.transfers} rowKey={({ id }) => id} />
-      {data.more && !wanted ? <Button onPress={() => want(true)}>{t("loadMore")}</Button> : null}
-      {data.more && wanted ? <Transfers bookId={bookId} before={last} /> : null}
-    </>
+    <LongList list={list} shape={["card", "card"]} empty={<Sub>{t("transfersNone")}</Sub>}>
+      {(rows) => <Table caption={t("transfers")} columns={columns} rows={rows} rowKey={({ id }) => id} />}
+    </LongList>
   );
 }
 

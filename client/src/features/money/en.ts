@@ -74,7 +74,6 @@ export const messages: Messages<typeof original> = {
   transfer_return: "Returned",
   transfer_reverse: "Reversed",
   download: "Download",
-  loadMore: "Show more",
   awardsTitle: "Funding",
   awardsSub: "After the notice: reserve, post, put into a batch",
   stage: "How far",

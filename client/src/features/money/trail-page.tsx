@@ -1,5 +1,5 @@
 // The way of one award, drawn from the appropriation down to the person, the interview and the scan.
-import type { TrailStep } from "@jishi/shared/payments";
+import type { TrailStep } from "@jishi/shared/trail";
 import { getRouteApi } from "@tanstack/react-router";
 import { useApi, type ReplyOf } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";

@@ -1,5 +1,5 @@
 // Where a step of a trail can be looked at, from the table and the row that it names. Pure.
-import type { TrailStep } from "@jishi/shared/payments";
+import type { TrailStep } from "@jishi/shared/trail";
 
 export type Where = { page: "book" | "notice" | "claim"; id: string };
 

@@ -70,7 +70,6 @@ export const messages = {
   transfer_return: "退回",
   transfer_reverse: "冲正",
   download: "下载",
-  loadMore: "再看一些",
   awardsTitle: "拨付",
   awardsSub: "公示期满：预留、列支、放入付款批次",
   stage: "走到哪一步",

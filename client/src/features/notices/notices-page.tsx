@@ -1,16 +1,14 @@
 // Public notices for everyone, the newest first.
 import type { NoticeRow } from "@jishi/shared/notices";
-import { useState } from "react";
-import { useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { Button } from "../../ui/button.tsx";
+import { LongList, useLongList } from "../../long-list.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { ButtonLink, RowLink } from "../../ui/link.tsx";
 import { List } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Empty, Pending } from "../../ui/states.tsx";
+import { Empty } from "../../ui/states.tsx";
 
 export function RunningChip({ running }: { running: boolean }) {
   const { t } = useWords("notices");
@@ -37,30 +35,26 @@ function Line({ notice }: { notice: NoticeRow }) {
   );
 }
 
-export function NoticeList({ skip }: { skip: number }) {
+export function NoticeList() {
   const { t } = useWords("notices");
-  const [wanted, want] = useState(false);
-  const { data, error, refetch } = useApi("GET /api/notices", { query: { skip } });
-  if (!data) return <Pending error={error} shape={["card", "card"]} onRetry={() => void refetch()} />;
-  if (skip === 0 && data.notices.length === 0) {
-    return (
-      <Empty icon="file" title={t("none")}>
-        {t("noneHint")}
-      </Empty>
-    );
-  }
+  const list = useLongList("GET /api/notices", {}, { rowsOf: ({ notices }) => notices });
+  const empty = (
+    <Empty icon="file" title={t("none")}>
+      {t("noneHint")}
+    </Empty>
+  );
   return (
-    <>
-      <List>
-        {data.notices.map((notice) => (
-          <li key={notice.id}>
-            <Line notice={notice} />
-          </li>
-        ))}
-      </List>
-      {data.more && !wanted ? <Button onPress={() => want(true)}>{t("loadMore")}</Button> : null}
-      {data.more && wanted ? <NoticeList skip={skip + data.notices.length} /> : null}
-    </>
+    <LongList list={list} shape={["card", "card"]} empty={empty} moreText={t("loadMore")}>
+      {(notices) => (
+        <List>
+          {notices.map((notice) => (
+            <li key={notice.id}>
+              <Line notice={notice} />
+            </li>
+          ))}
+        </List>
+      )}
+    </LongList>
   );
 }
 
@@ -73,7 +67,7 @@ export function NoticesPage() {
         sub={t("sub")}
         actions={<ButtonLink to="/objections">{t("follow")}</ButtonLink>}
       />
-      <NoticeList skip={0} />
+      <NoticeList />
     </Stack>
   );
 }

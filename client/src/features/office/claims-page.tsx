@@ -1,12 +1,10 @@
 // The office's queue of claims: what waits for this person's role first.
 import type { ClaimRow } from "@jishi/shared/claims";
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
-import { useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { LongList, useLongList } from "../../long-list.tsx";
 import { useMe, worksAs } from "../../me.ts";
-import { Button } from "../../ui/button.tsx";
 import { Form, textOf } from "../../ui/form.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { RowLink } from "../../ui/link.tsx";
@@ -14,7 +12,7 @@ import { List } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchBox } from "../../ui/search-box.tsx";
 import { Segments } from "../../ui/segments.tsx";
-import { Empty, Pending } from "../../ui/states.tsx";
+import { Empty } from "../../ui/states.tsx";
 import { StageChip } from "../claims/stage-chip.tsx";
 import { askedOf, queues, type Queue } from "./claims-queue.ts";
 
@@ -41,33 +39,27 @@ function Line({ claim }: { claim: ClaimRow }) {
   );
 }
 
-type ListProps = { asked: ReturnType<typeof askedOf>; skip: number };
-
-function Claims({ asked, skip }: ListProps) {
+function Claims({ asked }: { asked: ReturnType<typeof askedOf> }) {
   const { t } = useWords("office");
-  const [wanted, want] = useState(false);
-  const query = { ...asked, skip };
-  const { data, error, refetch } = useApi("GET /api/claims", { query }, { refetchInterval: 30_000 });
-  if (!data) return <Pending error={error} shape={["card", "card", "card"]} onRetry={() => void refetch()} />;
-  if (skip === 0 && data.claims.length === 0) {
-    return (
-      <Empty icon="check" title={t("none")}>
-        {t("noneHint")}
-      </Empty>
-    );
-  }
+  const reading = { rowsOf: ({ claims }: { claims: ClaimRow[] }) => claims, everyMs: 30_000 };
+  const list = useLongList("GET /api/claims", { query: asked }, reading);
+  const empty = (
+    <Empty icon="check" title={t("none")}>
+      {t("noneHint")}
+    </Empty>
+  );
   return (
-    <>
-      <List across>
-        {data.claims.map((claim) => (
-          <li key={claim.id}>
-            <Line claim={claim} />
-          </li>
-        ))}
-      </List>
-      {data.more && !wanted ? <Button onPress={() => want(true)}>{t("loadMore")}</Button> : null}
-      {data.more && wanted ? <Claims asked={asked} skip={skip + data.claims.length} /> : null}
-    </>
+    <LongList list={list} shape={["card", "card", "card"]} empty={empty}>
+      {(claims) => (
+        <List across>
+          {claims.map((claim) => (
+            <li key={claim.id}>
+              <Line claim={claim} />
+            </li>
+          ))}
+        </List>
+      )}
+    </LongList>
   );
 }
 
@@ -103,7 +95,7 @@ export function OfficeClaimsPage() {
           onChange={(next) => void navigate({ search: { queue: next } })}
         />
       </Stack>
-      <Claims key={JSON.stringify(asked)} asked={asked} skip={0} />
+      <Claims key={JSON.stringify(asked)} asked={asked} />
     </Stack>
   );
 }

@@ -11,6 +11,15 @@ export function readQueueSearch(search: Record<string, unknown>): QueueSearch {
   return { ...(queue && { queue }), ...(q && { q }) };
 }
 
+const uuid = /^[0-9a-f-]{36}$/;
+
+/** What is looked for, and the claim that was chosen of what was found. */
+export function readLetterSearch(search: Record<string, unknown>): { q?: string; claim?: string } {
+  const { q } = readQueueSearch(search);
+  const claim = typeof search["claim"] === "string" && uuid.test(search["claim"]) ? search["claim"] : "";
+  return { ...(q && { q }), ...(claim && { claim }) };
+}
+
 /** Whoever looks for something looks everywhere. */
 export function askedOf({ queue, q }: { queue: Queue; q?: string | undefined }): {
   stage?: ClaimStage;

@@ -1,18 +1,19 @@
 // Objections, open ones first, each with what it is about; the approver answers with a reason.
 import type { DeskObjection } from "@jishi/shared/notices";
 import { lazy, Suspense, useState } from "react";
-import { useApi, useCall } from "../../api.ts";
+import { useCall } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { LongList, useLongList } from "../../long-list.tsx";
 import { useMe, worksAs } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Actions, Cluster, Stack } from "../../ui/layout.tsx";
-import { TextLink } from "../../ui/link.tsx";
+import { ButtonLink, TextLink } from "../../ui/link.tsx";
 import { Facts, List } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Empty, Pending } from "../../ui/states.tsx";
+import { Empty } from "../../ui/states.tsx";
 import { Headline, Prose } from "../../ui/text.tsx";
 import { useTold } from "../../use-told.ts";
 
@@ -97,39 +98,42 @@ function Objection({ objection }: { objection: DeskObjection }) {
   );
 }
 
-function Objections({ skip }: { skip: number }) {
+function Objections() {
   const { t } = useWords("office");
-  const [wanted, want] = useState(false);
-  const { data, error, refetch } = useApi("GET /api/desk/objections", { query: { skip } });
-  if (!data) return <Pending error={error} shape={["card", "card"]} onRetry={() => void refetch()} />;
-  if (skip === 0 && data.objections.length === 0) {
-    return (
-      <Empty icon="check" title={t("objectionsNone")}>
-        {t("objectionsNoneHint")}
-      </Empty>
-    );
-  }
+  const list = useLongList("GET /api/desk/objections", {}, { rowsOf: ({ objections }) => objections });
+  const empty = (
+    <Empty icon="check" title={t("objectionsNone")}>
+      {t("objectionsNoneHint")}
+    </Empty>
+  );
   return (
-    <>
-      <List across>
-        {data.objections.map((objection) => (
-          <li key={objection.id}>
-            <Objection objection={objection} />
-          </li>
-        ))}
-      </List>
-      {data.more && !wanted ? <Button onPress={() => want(true)}>{t("loadMore")}</Button> : null}
-      {data.more && wanted ? <Objections skip={skip + data.objections.length} /> : null}
-    </>
+    <LongList list={list} shape={["card", "card"]} empty={empty}>
+      {(objections) => (
+        <List across>
+          {objections.map((objection) => (
+            <li key={objection.id}>
+              <Objection objection={objection} />
+            </li>
+          ))}
+        </List>
+      )}
+    </LongList>
   );
 }
 
 export function ObjectionsPage() {
   const { t } = useWords("office");
+  const me = useMe();
+  const registers = me?.kind === "staff" && worksAs(me, "reviewer", "approver");
+  const action = registers ? (
+    <ButtonLink icon="plus" to="/office/objections/new">
+      {t("letterTitle")}
+    </ButtonLink>
+  ) : null;
   return (
     <Stack gap="loose">
-      <PageHeader title={t("objectionsTitle")} sub={t("objectionsSub")} />
-      <Objections skip={0} />
+      <PageHeader title={t("objectionsTitle")} sub={t("objectionsSub")} actions={action} />
+      <Objections />
     </Stack>
   );
 }

@@ -2,14 +2,15 @@
 import type { AwardRow } from "@jishi/shared/payments";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useApi, useCall } from "../../api.ts";
+import { useCall } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { LongList, useLongList } from "../../long-list.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Actions, Stack } from "../../ui/layout.tsx";
 import { Section } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Refused } from "../../ui/refused.tsx";
-import { Empty, Pending } from "../../ui/states.tsx";
+import { Empty } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { AwardTable } from "../notices/award-table.tsx";
@@ -64,13 +65,6 @@ function Choosing({ awards }: { awards: readonly AwardRow[] }) {
   const picked = usePicked();
   const [previewing, preview] = useState(false);
   const chosen = picked.of(awards);
-  if (awards.length === 0) {
-    return (
-      <Empty icon="check" title={t("publishNone")}>
-        {t("publishNoneHint")}
-      </Empty>
-    );
-  }
   if (previewing && chosen.length > 0) return <Preview awards={chosen} onBack={() => preview(false)} />;
   return (
     <Stack>
@@ -82,20 +76,30 @@ function Choosing({ awards }: { awards: readonly AwardRow[] }) {
   );
 }
 
-export function PublishPage() {
+function Awaiting() {
   const { t } = useWords("office");
   const query = { stage: "awaiting_notice" } as const;
-  const { data, error, refetch } = useApi("GET /api/desk/awards", { query });
+  const list = useLongList("GET /api/desk/awards", { query }, { rowsOf: ({ awards }) => awards });
+  const empty = (
+    <Empty icon="check" title={t("publishNone")}>
+      {t("publishNoneHint")}
+    </Empty>
+  );
+  return (
+    <LongList list={list} shape={["card", "card"]} empty={empty}>
+      {(awards) => <Choosing awards={awards} />}
+    </LongList>
+  );
+}
+
+export function PublishPage() {
+  const { t } = useWords("office");
   return (
     <Stack gap="loose">
       <PageHeader title={t("publishTitle")} sub={t("publishSub")} />
-      {data ? (
-        <Choosing awards={data.awards} />
-      ) : (
-        <Pending error={error} shape={["card", "card"]} onRetry={() => void refetch()} />
-      )}
+      <Awaiting />
       <Section title={t("publishedBefore")}>
-        <NoticeList skip={0} />
+        <NoticeList />
       </Section>
     </Stack>
   );

@@ -7,16 +7,16 @@ import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Stack } from "../../ui/layout.tsx";
-import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Refused } from "../../ui/refused.tsx";
 import { Select } from "../../ui/select.tsx";
-import { TextArea, TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
 import { Headline, Sub } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { onceWritten } from "../../use-told.ts";
 import { FactField } from "../claims/fact-field.tsx";
 import { factNamed, statables, statedOf, typedOf, type Statable } from "../claims/facts.ts";
 import { clausesOf } from "../claims/trace.ts";
+import { ReasonedChoice } from "./reasoned-choice.tsx";
 
 /** Refused or not, the claim may have changed meanwhile. */
 export const refreshed = ["GET /api/claims/:claimId", "GET /api/claims"] as const;
@@ -93,36 +93,19 @@ type Advice = (typeof advices)[number];
 
 function Advise({ claim }: { claim: ClaimView }) {
   const { t } = useWords("office");
-  const [advice, choose] = useState<Advice | null>(null);
   const review = useCall("POST /api/claims/:claimId/review", refreshed);
-  const submit = (fields: FormData) => {
-    if (!advice) return;
-    const body = { advice, reason: textOf(fields, "reason").replace(/\s+/g, " ") };
-    onceWritten(review.mutateAsync({ params: { claimId: claim.id }, body }), () => toast(t("adviceGiven")));
+  const send = (advice: Advice, reason: string) => {
+    const asked = { params: { claimId: claim.id }, body: { advice, reason } };
+    onceWritten(review.mutateAsync(asked), () => toast(t("adviceGiven")));
   };
   return (
-    <Form onSubmit={submit} error={review.error}>
-      <RadioGroup
-        label={t("advice")}
-        name="advice"
-        isRequired
-        options={advices.map((value) => ({ value, text: t(`advice_${value}`) }))}
-        value={advice}
-        onChange={choose}
-      />
-      <TextArea
-        label={t("reason")}
-        help={t("reasonHelp")}
-        name="reason"
-        rows={3}
-        isRequired
-        maxLength={400}
-      />
-      <FormError />
-      <Button type="submit" kind="main" isPending={review.isPending}>
-        {t("adviceDo")}
-      </Button>
-    </Form>
+    <ReasonedChoice
+      label={t("advice")}
+      options={advices.map((value) => ({ value, text: t(`advice_${value}`) }))}
+      yes={t("adviceDo")}
+      writing={review}
+      onChosen={send}
+    />
   );
 }
 

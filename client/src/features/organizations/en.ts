@@ -21,7 +21,6 @@ export const messages: Messages<typeof original> = {
   kind_bureau: "Bureau",
   none: "No organization matches",
   noneHint: "Leave out a condition, or register a new one.",
-  more: "See more",
   chooseOne: "Choose one to look at",
   chooseOneHint: "Compare name and credit code before you verify one.",
   tenant: "Where it belongs",

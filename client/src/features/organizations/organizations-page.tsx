@@ -1,8 +1,8 @@
 // The organizations of the organizer's tenants: found by words, kind and verification; looked at beside the list.
 import type { OrganizationView } from "@jishi/shared/organizations";
 import { useDeferredValue, useState } from "react";
-import { useApi } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { LongList, useLongList } from "../../long-list.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { PlainRow } from "../../ui/link.tsx";
@@ -11,7 +11,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchBox } from "../../ui/search-box.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Split } from "../../ui/split.tsx";
-import { Empty, Pending } from "../../ui/states.tsx";
+import { Empty } from "../../ui/states.tsx";
 import css from "./organizations.module.css";
 import { OrganizationDetail } from "./organization-detail.tsx";
 import { kinds, verifications, type Filter } from "./organization-words.ts";
@@ -51,55 +51,46 @@ function Filters({ filter, onChange }: FiltersProps) {
   );
 }
 
-/** Pages of the list, one after the other: each asks for what comes before the last one's end. */
-type PageProps = { filter: Filter; before?: string; onChoose: (one: OrganizationView) => void };
-
-function queryOf({ words, kind, verification }: Filter, before: string | undefined) {
+function queryOf({ words, kind, verification }: Filter) {
   const q = words.trim().slice(0, 60);
   return {
     ...(q && { q }),
     ...(kind !== "all" && { kind }),
     ...(verification !== "all" && { verification }),
-    ...(before && { before }),
   };
 }
 
-function ListPage({ filter, before, onChoose }: PageProps) {
+type FoundProps = { filter: Filter; onChoose: (one: OrganizationView) => void };
+
+function Found({ filter, onChoose }: FoundProps) {
   const { t } = useWords("organizations");
-  const [wanted, want] = useState(false);
-  const query = queryOf(filter, before);
-  const { data, error, refetch } = useApi("GET /api/organizations", { query });
-  if (!data) return <Pending error={error} shape={["card", "card"]} onRetry={() => void refetch()} />;
-  const last = data.organizations.at(-1)?.id;
-  if (last === undefined && before === undefined) {
-    return (
-      <Empty icon="search" title={t("none")}>
-        {t("noneHint")}
-      </Empty>
-    );
-  }
+  const reading = {
+    rowsOf: ({ organizations }: { organizations: OrganizationView[] }) => organizations,
+    after: (rows: readonly OrganizationView[]) => ({ before: rows.at(-1)?.id }),
+  };
+  const list = useLongList("GET /api/organizations", { query: queryOf(filter) }, reading);
+  const empty = (
+    <Empty icon="search" title={t("none")}>
+      {t("noneHint")}
+    </Empty>
+  );
   return (
-    <>
-      <List>
-        {data.organizations.map((one) => (
-          <li key={one.id}>
-            <PlainRow
-              title={one.name}
-              sub={t(`kind_${one.kind}`)}
-              end={<VerificationChip verification={one.verification} />}
-              onPress={() => onChoose(one)}
-            />
-          </li>
-        ))}
-      </List>
-      {data.more && last ? (
-        wanted ? (
-          <ListPage filter={filter} before={last} onChoose={onChoose} />
-        ) : (
-          <Button onPress={() => want(true)}>{t("more")}</Button>
-        )
-      ) : null}
-    </>
+    <LongList list={list} shape={["card", "card"]} empty={empty}>
+      {(organizations) => (
+        <List>
+          {organizations.map((one) => (
+            <li key={one.id}>
+              <PlainRow
+                title={one.name}
+                sub={t(`kind_${one.kind}`)}
+                end={<VerificationChip verification={one.verification} />}
+                onPress={() => onChoose(one)}
+              />
+            </li>
+          ))}
+        </List>
+      )}
+    </LongList>
   );
 }
 
@@ -112,11 +103,7 @@ export function OrganizationsPage() {
   const list = (
     <Stack>
       <Filters filter={filter} onChange={setFilter} />
-      <ListPage
-        key={`${shown.words} ${shown.kind} ${shown.verification}`}
-        filter={shown}
-        onChoose={({ id }) => choose(id)}
-      />
+      <Found filter={shown} onChoose={({ id }) => choose(id)} />
     </Stack>
   );
   const work = chosenId ? (

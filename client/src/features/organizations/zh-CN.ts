@@ -18,7 +18,6 @@ export const messages = {
   kind_bureau: "人社部门",
   none: "没有对得上的单位",
   noneHint: "少选一个条件，或者登记一家新的。",
-  more: "再看一些",
   chooseOne: "选一家看看",
   chooseOneHint: "等核验的单位要先对一对名称和信用代码。",
   tenant: "属于哪里",

@@ -17,6 +17,7 @@ export const messages: Messages<typeof original> = {
   edit: "Change",
   remove: "Remove",
   more: "More",
+  loadMore: "Show more",
   all: "All",
   back: "Back",
   tryAgain: "Try again",

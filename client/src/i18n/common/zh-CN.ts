@@ -14,6 +14,7 @@ export const messages = {
   edit: "修改",
   remove: "删除",
   more: "更多",
+  loadMore: "再看一些",
   all: "全部",
   back: "返回",
   tryAgain: "再试一次",

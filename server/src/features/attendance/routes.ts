@@ -12,6 +12,7 @@ import {
   type AttendanceDeps,
 } from "./commands.ts";
 import { correct } from "./correcting/commands.ts";
+import { loadPiece } from "./pieces/commands.ts";
 import { fileOfBooth, fileOfFair, fileOfPerson } from "./reports/commands.ts";
 
 export function attendanceRoutes(app: FastifyInstance, deps: AttendanceDeps): void {
@@ -27,6 +28,8 @@ export function attendanceRoutes(app: FastifyInstance, deps: AttendanceDeps): vo
       loadPersonAttendance(deps, actor, params.personId),
     "GET /api/persons/:personId/attendance/file": async ({ params, reply, ...asked }) =>
       sendFile(reply, await fileOfPerson(deps, asked, params.personId)),
+    "GET /api/persons/:personId/evidence": ({ actor, params, query }) =>
+      loadPiece(deps, actor, params.personId, query.source),
     "POST /api/fairs/:fairId/attendance/corrections": ({ actor, params, body }) =>
       correct(deps, actor, params.fairId, body),
     "GET /api/me/attendance": ({ actor }) => loadMyAttendance(deps, asCandidate(actor).personId),

@@ -1,6 +1,7 @@
 // Appends attendance events, and reads all evidence back as sightings.
 import type { BoothId, FairId, PersonId, UserId } from "@jishi/shared/ids";
 import type { Database, Reader } from "../../db/index.ts";
+import { findPiece, type Wanted } from "./pieces/store.ts";
 import { addCorrection, type NewCorrection } from "./correcting/store.ts";
 import { evidence, type Sighting } from "./evidence.ts";
 import { namesOf, peoplePage, recorded, type Where } from "./reading/store.ts";
@@ -42,6 +43,7 @@ export function attendanceStore(db: Database) {
       peoplePage(db.prisma, where, skip),
     /** What counts, corrections applied. */
     sightings: (where: Where) => sightings(db.prisma, where),
+    piece: (wanted: Wanted) => findPiece(db.prisma, wanted),
     names: (of: readonly Sighting[]) => namesOf(db.prisma, of),
     fairs: (fairIds: readonly FairId[], tenantPaths?: readonly string[]) =>
       fairsOf(db.prisma, fairIds, tenantPaths),

@@ -1,5 +1,6 @@
 // Payments over HTTP.
 import { paymentRoutes as contract } from "@jishi/shared/payments";
+import { trailRoutes as trail } from "@jishi/shared/trail";
 import type { FastifyInstance } from "fastify";
 import { sendFile } from "../../http/send-file.ts";
 import { serve } from "../../http/serve.ts";
@@ -21,12 +22,15 @@ import {
   setAccount,
   type PaymentDeps,
 } from "./commands.ts";
-import { loadTrail, type TrailDeps } from "./trail/commands.ts";
+import { loadAwardsOf, loadTrail, type TrailDeps } from "./trail/commands.ts";
 
 export function paymentRoutes(app: FastifyInstance, deps: PaymentDeps & TrailDeps): void {
+  serve(app, trail, {
+    "GET /api/awards/:awardId/trail": ({ params }) => loadTrail(deps, params.awardId),
+    "GET /api/persons/:personId/awards": ({ actor, params }) => loadAwardsOf(deps, actor, params.personId),
+  });
   serve(app, contract, {
     "GET /api/desk/awards": ({ actor, query }) => listAwards(deps, actor, query),
-    "GET /api/awards/:awardId/trail": ({ params }) => loadTrail(deps, params.awardId),
     "GET /api/desk/spending": ({ actor }) => loadSpending(deps, actor),
     "POST /api/tenants/:tenantId/reservations": ({ actor, params, body }) =>
       reserveAwards(deps, actor, params.tenantId, body.awardIds),

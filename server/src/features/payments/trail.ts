@@ -1,7 +1,7 @@
 // The way of one award in words: from the appropriation to the scan, each step with where it is kept. Pure.
 import type { ClaimEvidence } from "@jishi/shared/claims";
 import type { TransferKind } from "@jishi/shared/ledger";
-import type { TrailStep } from "@jishi/shared/payments";
+import type { TrailStep } from "@jishi/shared/trail";
 
 export interface TransferRow {
   id: string;
@@ -60,6 +60,7 @@ export interface PaymentRow {
   id: string;
   reference: string;
   batch: string;
+  batchId: string;
   amountFen: bigint;
   builtAt: Date;
   releasedAt: Date | null;
@@ -69,7 +70,8 @@ export interface PaymentRow {
 }
 
 export function paymentSteps(payment: PaymentRow): TrailStep[] {
-  const { id, reference, batch, amountFen, builtAt, releasedAt, releasedBy, line, fileSha256 } = payment;
+  const { id, reference, batch, batchId, amountFen, builtAt, releasedAt, releasedBy, line, fileSha256 } =
+    payment;
   const paid: TrailStep = {
     kind: "payment",
     at: (releasedAt ?? builtAt).toISOString(),
@@ -79,7 +81,7 @@ export function paymentSteps(payment: PaymentRow): TrailStep[] {
     },
     amountFen: Number(amountFen),
     by: releasedBy,
-    source: `payment ${id}`,
+    source: `payment ${id}, payment_batch ${batchId}`,
   };
   if (line === null) return [paid];
   const { outcome, bookedOn, row, serial } = line;
@@ -90,7 +92,14 @@ export function paymentSteps(payment: PaymentRow): TrailStep[] {
   };
   return [
     paid,
-    { kind: "bank_line", at: null, said, amountFen: Number(amountFen), by: null, source: `bank_line ${id}` },
+    {
+      kind: "bank_line",
+      at: null,
+      said,
+      amountFen: Number(amountFen),
+      by: null,
+      source: `bank_line of payment ${id}, payment_batch ${batchId}`,
+    },
   ];
 }
 

@@ -1,8 +1,10 @@
 // Follows one award from the appropriation down to the person, the interview and the scan.
 import { Refusal } from "@jishi/shared/errors";
 import type { ClaimView } from "@jishi/shared/claims";
-import type { AwardId, ClaimId } from "@jishi/shared/ids";
-import type { AwardRow, TrailStep } from "@jishi/shared/payments";
+import type { AwardId, ClaimId, PersonId, PlacementId } from "@jishi/shared/ids";
+import type { AwardRow } from "@jishi/shared/payments";
+import type { TrailStep } from "@jishi/shared/trail";
+import { reach, type Actor } from "../../../actor.ts";
 import type { Clock } from "../../../clock.ts";
 import type { ClaimRecord } from "../../claims/index.ts";
 import { presentAward } from "../present.ts";
@@ -16,10 +18,14 @@ export interface TrailDeps {
   loadClaim: (claimId: ClaimId) => Promise<ClaimView>;
 }
 
-export async function loadTrail(
-  deps: TrailDeps,
-  awardId: AwardId,
-): Promise<{ award: AwardRow; steps: TrailStep[] }> {
+interface Trail {
+  award: AwardRow;
+  personId: PersonId | null;
+  placementId: PlacementId | null;
+  steps: TrailStep[];
+}
+
+export async function loadTrail(deps: TrailDeps, awardId: AwardId): Promise<Trail> {
   const record = await deps.trail.award(awardId, deps.clock());
   const award = record && presentAward(record, deps.maskName);
   if (!record || !award) throw new Refusal("not-found");
@@ -39,7 +45,14 @@ export async function loadTrail(
     ...claimSteps(record, claim),
     ...(claim.evaluation?.evidence ?? []).map(evidenceStep),
   ];
-  return { award, steps };
+  const { personId, placementId } = record;
+  return { award, personId, placementId, steps };
+}
+
+/** At the tenants that the actor's grants reach. */
+export async function loadAwardsOf({ trail, clock, maskName }: TrailDeps, actor: Actor, personId: PersonId) {
+  const rows = await trail.awardsOf(personId, reach(actor, "award.trail").tenantPaths, clock());
+  return { awards: rows.flatMap((row) => presentAward(row, maskName) ?? []) };
 }
 
 function noticeStep({ id, number, publishedAt, throughDay, by }: NoticeStep): TrailStep {

@@ -1,5 +1,5 @@
 // Reads the way of one award through the books, the bank and the notice.
-import type { AwardId } from "@jishi/shared/ids";
+import type { AwardId, PersonId } from "@jishi/shared/ids";
 import type { Database, Reader } from "../../../db/index.ts";
 import { Prisma } from "../../../db/generated/client.ts";
 import { claimRecords } from "../../claims/index.ts";
@@ -7,6 +7,9 @@ import type { PaymentRow, TransferRow } from "../trail.ts";
 
 /** A book is filled a few times a year. */
 const APPROPRIATIONS_MAX = 50;
+
+/** More than anybody is ever hired. */
+const AWARDS_OF_PERSON_MAX = 50;
 
 export interface NoticeStep {
   id: string;
@@ -31,6 +34,14 @@ export function trailStore(db: Database) {
       const [row] = await claimRecords(db.prisma, { where: Prisma.sql`a.id = ${id}::uuid`, now });
       return row;
     },
+    /** The newest; those of tenants that are reached. */
+    awardsOf: (personId: PersonId, tenantPaths: readonly string[], now: Date) =>
+      claimRecords(db.prisma, {
+        where: Prisma.sql`a.person_id = ${personId}::uuid AND EXISTS (
+          SELECT 1 FROM unnest(${tenantPaths}::text[]) AS reached WHERE starts_with(t.path, reached))`,
+        now,
+        tail: Prisma.sql`ORDER BY a.granted_at DESC, a.id LIMIT ${AWARDS_OF_PERSON_MAX}`,
+      }),
     transfers: (id: AwardId) => transfers(db.prisma, id),
     payments: (id: AwardId) => payments(db.prisma, id),
     notices: (id: AwardId) => notices(db.prisma, id),
@@ -52,7 +63,7 @@ function transfers(reader: Reader, id: AwardId): Promise<TransferRow[]> {
 
 function payments(reader: Reader, id: AwardId): Promise<PaymentRow[]> {
   return reader.$queryRaw<PaymentRow[]>`
-    SELECT m.id, m.reference, g.number AS batch, m.amount_fen AS "amountFen", g.built_at AS "builtAt", g.released_at AS "releasedAt",
+    SELECT m.id, m.reference, g.number AS batch, g.id AS "batchId", m.amount_fen AS "amountFen", g.built_at AS "builtAt", g.released_at AS "releasedAt",
       u.name AS "releasedBy", m.state, g.file_sha256 AS "fileSha256",
       CASE WHEN l.payment_id IS NULL THEN NULL ELSE json_build_object('row', l.line_row, 'outcome', l.outcome,
         'bookedOn', to_char(l.booked_on, 'YYYY-MM-DD'), 'serial', l.serial) END AS line

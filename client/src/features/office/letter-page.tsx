@@ -1,0 +1,154 @@
+// An objection that came by letter or telephone: the award that it names is looked for, and what it leaves is the receipt number.
+import type { ClaimRow } from "@jishi/shared/claims";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { useApi, useCall } from "../../api.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { LongList, useLongList } from "../../long-list.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Form, FormError, textOf } from "../../ui/form.tsx";
+import { Actions, Cluster, Stack } from "../../ui/layout.tsx";
+import { ButtonLink, PlainRow, RowLink } from "../../ui/link.tsx";
+import { List, Section } from "../../ui/list.tsx";
+import { BackLink, PageHeader } from "../../ui/page-header.tsx";
+import { SearchBox } from "../../ui/search-box.tsx";
+import { Empty, Pending } from "../../ui/states.tsx";
+import { Headline, Sub } from "../../ui/text.tsx";
+import { Ticket } from "../../ui/ticket.tsx";
+import { StageChip } from "../claims/stage-chip.tsx";
+import { ObjectionFields, objectionIn } from "../notices/object-dialog.tsx";
+
+const route = getRouteApi("/office-shell/office/objections/new");
+
+function useAbout() {
+  const { money, said } = useFormat();
+  return ({ reference, personMasked, policyTitle, amountFen }: ClaimRow): string =>
+    [reference, personMasked, said(policyTitle), money(amountFen)].filter(Boolean).join(" · ");
+}
+
+function Found({ q }: { q: string }) {
+  const { t } = useWords("office");
+  const about = useAbout();
+  const list = useLongList("GET /api/claims", { query: { q } }, { rowsOf: ({ claims }) => claims });
+  const empty = (
+    <Empty icon="search" title={t("none")}>
+      {t("letterNoneHint")}
+    </Empty>
+  );
+  return (
+    <LongList list={list} shape={["card", "card"]} empty={empty}>
+      {(claims) => (
+        <List across>
+          {claims.map((claim) => {
+            const row = {
+              title: claim.organizationName,
+              sub: about(claim),
+              end: <StageChip stage={claim.stage} />,
+            };
+            return (
+              <li key={claim.id}>
+                {claim.awardId ? (
+                  <RowLink to="/office/objections/new" search={{ q, claim: claim.id }} {...row} />
+                ) : (
+                  <PlainRow {...row} sub={`${row.sub} · ${t("letterNoAward")}`} />
+                )}
+              </li>
+            );
+          })}
+        </List>
+      )}
+    </LongList>
+  );
+}
+
+function Receipt({ receipt }: { receipt: string }) {
+  const { t } = useWords("office");
+  const { t: words } = useWords("notices");
+  return (
+    <Stack>
+      <Ticket over={words("receiptOver")} number={receipt} stub={t("letterReceipt")} />
+      <Actions>
+        <ButtonLink kind="main" to="/office/objections">
+          {t("objectionsTitle")}
+        </ButtonLink>
+      </Actions>
+    </Stack>
+  );
+}
+
+type RegisterProps = { claim: ClaimRow; awardId: string; onReceipt: (receipt: string) => void };
+
+function Register({ claim, awardId, onReceipt }: RegisterProps) {
+  const { t } = useWords("office");
+  const about = useAbout();
+  const register = useCall("POST /api/awards/:awardId/objections", [
+    "GET /api/desk/objections",
+    "GET /api/desk/awards",
+    "GET /api/claims",
+  ]);
+  const submit = (fields: FormData) =>
+    register.mutate(
+      { params: { awardId }, body: objectionIn(fields) },
+      { onSuccess: ({ receipt }) => onReceipt(receipt) },
+    );
+  return (
+    <Card>
+      <Stack>
+        <Cluster>
+          <Headline>{claim.organizationName}</Headline>
+          <StageChip stage={claim.stage} />
+        </Cluster>
+        <Sub>{about(claim)}</Sub>
+        <Form onSubmit={submit} error={register.error}>
+          <ObjectionFields />
+          <FormError />
+          <Button type="submit" kind="main" isPending={register.isPending}>
+            {t("letterDo")}
+          </Button>
+        </Form>
+      </Stack>
+    </Card>
+  );
+}
+
+function Letter({ claimId }: { claimId: string }) {
+  const { t } = useWords("office");
+  const [receipt, setReceipt] = useState<string>();
+  const { data, error, refetch } = useApi("GET /api/claims/:claimId", { params: { claimId } });
+  if (receipt) return <Receipt receipt={receipt} />;
+  if (!data) return <Pending error={error} shape={["card"]} onRetry={() => void refetch()} />;
+  if (!data.awardId) return <Empty icon="file" title={t("letterNoAward")} />;
+  return (
+    <Section title={t("letterAbout")}>
+      <Register claim={data} awardId={data.awardId} onReceipt={setReceipt} />
+    </Section>
+  );
+}
+
+export function LetterPage() {
+  const { t } = useWords("office");
+  const { q = "", claim } = route.useSearch();
+  const navigate = route.useNavigate();
+  const look = (fields: FormData) => {
+    const typed = textOf(fields, "q").slice(0, 40);
+    void navigate({ search: typed ? { q: typed } : {} });
+  };
+  return (
+    <Stack gap="loose">
+      <PageHeader
+        back={<BackLink to="/office/objections">{t("objectionsTitle")}</BackLink>}
+        title={t("letterTitle")}
+        sub={t("letterSub")}
+      />
+      {claim ? null : (
+        <Form key={q} onSubmit={look}>
+          <SearchBox label={t("letterSearch")} name="q" defaultValue={q} />
+        </Form>
+      )}
+      {claim ? <Letter key={claim} claimId={claim} /> : null}
+      {q && !claim ? <Found key={q} q={q} /> : null}
+    </Stack>
+  );
+}
