@@ -1,6 +1,7 @@
 // The pages of subsidies: claiming them, deciding and paying them, and the public's notices.
 import { createRoute, lazyRouteComponent, type AnyRoute } from "@tanstack/react-router";
 import { readNewClaimSearch } from "./features/claims/new-claim-search.ts";
+import { readSought } from "./features/money/where.ts";
 import { readReceiptSearch } from "./features/notices/receipt.ts";
 import { readLetterSearch, readQueueSearch } from "./features/office/claims-queue.ts";
 import { loadMessages } from "./i18n/i18n.ts";
@@ -79,6 +80,7 @@ const letter = createRoute({
   component: lazyRouteComponent(() => import("./features/office/letter-page.tsx"), "LetterPage"),
 });
 const loadMoney = () => loadMessages("money");
+const loadTrail = () => loadMessages("money", "evidence", "hires");
 const books = createRoute({
   getParentRoute: () => officeShell,
   path: "office/books",
@@ -128,8 +130,15 @@ const trails = createRoute({
 const trail = createRoute({
   getParentRoute: () => officeShell,
   path: "office/trails/$awardId",
-  loader: loadMoney,
+  loader: loadTrail,
   component: lazyRouteComponent(() => import("./features/money/trail-page.tsx"), "TrailPage"),
+});
+const person = createRoute({
+  getParentRoute: () => officeShell,
+  path: "office/people/$personId",
+  validateSearch: readSought,
+  loader: loadTrail,
+  component: lazyRouteComponent(() => import("./features/money/person-page.tsx"), "PersonPage"),
 });
 const spending = createRoute({
   getParentRoute: () => officeShell,
@@ -151,6 +160,7 @@ export const office = officeShell.addChildren([
   statement,
   trails,
   trail,
+  person,
   spending,
 ]);
 

@@ -31,11 +31,27 @@ const deskFair = createRoute({
   loader: () => loadMessages("organizing"),
   component: lazyRouteComponent(() => import("./features/organizing/desk-fair-page.tsx"), "DeskFairPage"),
 });
+const loadEvidence = () => loadMessages("evidence");
 const attendance = createRoute({
   getParentRoute: () => organizerShell,
   path: "desk/fairs/$fairId/attendance",
-  loader: () => loadMessages("organizing"),
-  component: lazyRouteComponent(() => import("./features/organizing/attendance-page.tsx"), "AttendancePage"),
+  loader: loadEvidence,
+  component: lazyRouteComponent(() => import("./features/evidence/attendance-page.tsx"), "AttendancePage"),
+});
+const boothAttendance = createRoute({
+  getParentRoute: () => organizerShell,
+  path: "desk/fairs/$fairId/booths/$boothId/attendance",
+  loader: loadEvidence,
+  component: lazyRouteComponent(
+    () => import("./features/evidence/attendance-page.tsx"),
+    "BoothAttendancePage",
+  ),
+});
+const personAttendance = createRoute({
+  getParentRoute: () => organizerShell,
+  path: "desk/fairs/$fairId/people/$personId",
+  loader: loadEvidence,
+  component: lazyRouteComponent(() => import("./features/evidence/person-page.tsx"), "PersonPage"),
 });
 const door = createRoute({
   getParentRoute: () => organizerShell,
@@ -121,6 +137,8 @@ export const organizer = organizerShell.addChildren([
   newFair,
   deskFair,
   attendance,
+  boothAttendance,
+  personAttendance,
   door,
   screening,
   organizations,

@@ -6,6 +6,7 @@ import type { messages as consoleWords } from "../features/console/zh-CN.ts";
 import type { messages as devices } from "../features/devices/zh-CN.ts";
 import type { messages as door } from "../features/door/zh-CN.ts";
 import type { messages as enterprise } from "../features/enterprise/zh-CN.ts";
+import type { messages as evidence } from "../features/evidence/zh-CN.ts";
 import type { messages as hires } from "../features/hires/zh-CN.ts";
 import type { messages as interviews } from "../features/interviews/zh-CN.ts";
 import type { messages as live } from "../features/live/zh-CN.ts";
@@ -37,6 +38,7 @@ export type Parts = {
   devices: typeof devices;
   door: typeof door;
   enterprise: typeof enterprise;
+  evidence: typeof evidence;
   fairs: typeof fairs;
   hires: typeof hires;
   interviews: typeof interviews;

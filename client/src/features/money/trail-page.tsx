@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useApi, type ReplyOf } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { useMe, worksAs } from "../../me.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Cluster, Stack } from "../../ui/layout.tsx";
@@ -12,8 +13,9 @@ import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Pending } from "../../ui/states.tsx";
 import { Num, Sub } from "../../ui/text.tsx";
 import { StageChip } from "../claims/stage-chip.tsx";
+import { BehindStep, type About } from "./behind.tsx";
 import css from "./money.module.css";
-import { whereOf } from "./where.ts";
+import { behindOf, whereOf } from "./where.ts";
 
 const route = getRouteApi("/office-shell/office/trails/$awardId");
 
@@ -30,36 +32,31 @@ const sides: Partial<Record<TrailStep["kind"], "money" | "evidence">> = {
   stream: "evidence",
 };
 
+/** The pages of what steps name. */
+const looks = {
+  book: { text: "toBook", to: "/office/books/$bookId", key: "bookId" },
+  notice: { text: "toNotice", to: "/notices/$noticeId", key: "noticeId" },
+  claim: { text: "toClaim", to: "/office/claims/$claimId", key: "claimId" },
+  batch: { text: "toBatch", to: "/office/batches/$batchId", key: "batchId" },
+} as const;
+
 function Look({ step }: { step: TrailStep }) {
   const { t } = useWords("money");
   const where = whereOf(step);
   if (!where) return null;
-  const { page, id } = where;
-  if (page === "book") {
-    return (
-      <TextLink to="/office/books/$bookId" params={{ bookId: id }}>
-        {t("toBook")}
-      </TextLink>
-    );
-  }
-  if (page === "notice") {
-    return (
-      <TextLink to="/notices/$noticeId" params={{ noticeId: id }}>
-        {t("toNotice")}
-      </TextLink>
-    );
-  }
+  const { text, to, key } = looks[where.page];
   return (
-    <TextLink to="/office/claims/$claimId" params={{ claimId: id }}>
-      {t("toClaim")}
+    <TextLink to={to} params={{ [key]: where.id }}>
+      {t(text)}
     </TextLink>
   );
 }
 
-function Step({ step }: { step: TrailStep }) {
+function Step({ step, about: known }: { step: TrailStep; about: About | undefined }) {
   const { t } = useWords("money");
   const { money, said, stamp } = useFormat();
   const side = sides[step.kind];
+  const behind = behindOf(step);
   const about = [step.at && stamp(step.at), step.by].filter(Boolean).join(" · ");
   return (
     <li className={cx(css["step"], side && css[side])}>
@@ -73,6 +70,7 @@ function Step({ step }: { step: TrailStep }) {
       {about ? <Sub>{about}</Sub> : null}
       <span className={css["source"]}>{t("kept", { source: step.source })}</span>
       <Look step={step} />
+      {known && behind ? <BehindStep behind={behind} about={known} /> : null}
     </li>
   );
 }
@@ -80,7 +78,10 @@ function Step({ step }: { step: TrailStep }) {
 function Trail({ trail }: { trail: ReplyOf<"GET /api/awards/:awardId/trail"> }) {
   const { t } = useWords("money");
   const { money, said } = useFormat();
-  const { award, steps } = trail;
+  const { award, personId, placementId, steps } = trail;
+  const me = useMe();
+  // What attendance and hires recorded is the auditor's to see, not everybody's in the office.
+  const looksBehind = me?.kind === "staff" && worksAs(me, "auditor");
   const about = [award.reference, award.personMasked, said(award.policyTitle)];
   return (
     <Stack gap="loose">
@@ -99,10 +100,19 @@ function Trail({ trail }: { trail: ReplyOf<"GET /api/awards/:awardId/trail"> }) 
         <ButtonLink to="/office/claims/$claimId" params={{ claimId: award.claimId }}>
           {t("toClaim")}
         </ButtonLink>
+        {looksBehind && personId ? (
+          <ButtonLink to="/office/people/$personId" params={{ personId }}>
+            {t("toPerson")}
+          </ButtonLink>
+        ) : null}
       </Cluster>
       <ol className={css["path"]} aria-label={t("trailTitle")}>
         {steps.map((step) => (
-          <Step key={`${step.kind} ${step.source} ${step.at}`} step={step} />
+          <Step
+            key={`${step.kind} ${step.source} ${step.at} ${step.said.en}`}
+            step={step}
+            about={looksBehind ? { personId, placementId } : undefined}
+          />
         ))}
       </ol>
     </Stack>

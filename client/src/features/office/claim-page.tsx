@@ -4,7 +4,8 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useApi } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useMe, worksAs } from "../../me.ts";
-import { Stack } from "../../ui/layout.tsx";
+import { Cluster, Stack } from "../../ui/layout.tsx";
+import { ButtonLink } from "../../ui/link.tsx";
 import { Section } from "../../ui/list.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Banner, Pending } from "../../ui/states.tsx";
@@ -61,6 +62,25 @@ function Work({ claim }: { claim: ClaimView }) {
   return <Sub>{t("nothingToDo")}</Sub>;
 }
 
+/** From a claim that was granted to its money, and to what may be said against it. */
+function Ways({ claim: { id, awardId } }: { claim: ClaimView }) {
+  const { t } = useWords("office");
+  const me = useMe();
+  if (!awardId || me?.kind !== "staff") return null;
+  return (
+    <Cluster>
+      <ButtonLink shape="small" to="/office/trails/$awardId" params={{ awardId }}>
+        {t("tabTrails")}
+      </ButtonLink>
+      {worksAs(me, "reviewer", "approver") ? (
+        <ButtonLink shape="small" to="/office/objections/new" search={{ claim: id }}>
+          {t("letterTitle")}
+        </ButtonLink>
+      ) : null}
+    </Cluster>
+  );
+}
+
 function Claim({ claim }: { claim: ClaimView }) {
   const { t } = useWords("office");
   return (
@@ -71,6 +91,7 @@ function Claim({ claim }: { claim: ClaimView }) {
         sub={claim.reference}
         actions={<StageChip stage={claim.stage} />}
       />
+      <Ways claim={claim} />
       <div className={css["sides"]}>
         <div className={css["side"]}>
           <Stack gap="loose">
