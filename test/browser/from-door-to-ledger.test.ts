@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from "vitest";
 import { HEADING, idNumber, organizationOf, refer } from "../support/hires.ts";
 import { answerCall } from "./support/calls.ts";
 import { filmOf } from "./support/door.ts";
-import { openMarket, watch, type Look, type Market } from "./support/market.ts";
+import { faultsOf, openMarket, watch, type Look, type Market } from "./support/market.ts";
 import { framesShown } from "./support/media.ts";
 import * as office from "./support/office.ts";
 import { withBrowser } from "./support/people.ts";
@@ -55,14 +55,7 @@ function passUntil(day: string): void {
 test("a village, and after it an agency, register the same person with her consent", async () => {
   for (const staff of ["village", "agency"]) {
     const left = await as({ staff }, "/hires/referrals", async (page) => {
-      await page.getByRole("button", { name: "登记一位" }).click();
-      await page.getByLabel("姓名").fill(walkIn.name);
-      await page.getByLabel("手机号").fill(walkIn.phone);
-      await page.getByLabel("证件号码").fill(idOf.walkIn);
-      if (staff === "village") await page.getByText("本次新组织外出就业").click();
-      await page.getByText("签了纸质同意书").click();
-      await page.getByRole("button", { name: "登记", exact: true }).click();
-      await page.getByRole("heading", { name: `${walkIn.masked} 已登记` }).waitFor();
+      await office.register(page, { ...walkIn, idNumber: idOf.walkIn, isNew: staff === "village" });
     });
     expect(left).toBe("/hires/referrals");
     market.app.clock.pass(60);
@@ -184,6 +177,16 @@ test("agency and village both claim for her, and each sees at once how its condi
   expect([paid, refused]).toEqual([claim, claim]);
 });
 
+test("the agency claims for him with a sheet, sees each row before, and takes that claim back with a reason", async () => {
+  await as({ staff: "agency" }, "/claims/sheet", async (page) => {
+    await office.claimBySheet(page, [idOf.online, idNumber("1980-05-05", 7)]);
+    await page.getByRole("link", { name: "补贴申领" }).last().click();
+    await page.getByRole("link", { name: /陈\*国/ }).click();
+    await office.withReason(page, "撤回申领", "撤回");
+    expect(await page.getByText("您已撤回，不再办理。").count()).toBe(1);
+  });
+});
+
 test("a reviewer advises and an approver decides: one is granted, the other told why not", async () => {
   const desk = true;
   for (const [address, advice, decision] of [
@@ -196,6 +199,8 @@ test("a reviewer advises and an approver decides: one is granted, the other told
   await as({ staff: "village" }, refused, async (page) => {
     await page.getByText(/同一个人的同类补贴已经批给 莆田众联/).waitFor();
     expect(await page.locator("main").textContent()).toContain(`${office.REASON}：不予批准`);
+    await office.withReason(page, "不服，要求复核", "提交复核要求");
+    expect(await page.getByRole("button", { name: "不服，要求复核" }).count()).toBe(0);
   });
 });
 
@@ -229,13 +234,19 @@ test("the auditor follows the money back to the scan, and an outsider's tool pro
   const { prisma } = market.app.app.parts.db;
   const scan = await prisma.checkInEvent.findFirstOrThrow({ where: { how: "camera", verdict: "admitted" } });
   const trail = await as({ staff: "auditor", desk: true }, "/office/trails", async (page) => {
-    await page.getByRole("link", { name: /莆田众联/ }).click();
-    const steps = page.getByRole("list", { name: "这笔钱的来龙去脉" });
-    const kinds = "预算 付款 银行 公示 申领 规则 推荐 就业 社保 面试 签到";
-    for (const kind of kinds.split(" ")) {
-      await steps.getByText(kind, { exact: true }).first().waitFor();
-    }
-    await steps.getByText(`记录在 scan:${scan.id}`, { exact: true }).waitFor();
+    await page.getByRole("link", { name: /莆田众联.*已到账/ }).click();
+    await office.readTrail(page, `scan:${scan.id}`);
+    await office.openBehind(page, ["推荐", "社保", "面试", "签到"]);
+    await page.getByText(/^录用意向，/).waitFor();
+    await page.getByText("书面", { exact: true }).waitFor();
+    expect(await faultsOf(page, { desk: true })).toEqual([]);
+    await page.getByRole("link", { name: "看这个人" }).last().click();
+    await page.getByRole("heading", { level: 1, name: walkIn.masked }).waitFor();
+    await page.getByText("摄像头", { exact: true }).waitFor();
+    expect(await faultsOf(page, { desk: true })).toEqual([]);
+    expect(await page.locator("main").textContent()).not.toContain(walkIn.name);
+    await page.getByRole("link", { name: /莆田众联.*¥800\.00/ }).click();
+    await page.getByRole("list", { name: office.TRAIL }).waitFor();
   });
   const id = trail.split("/").at(-1) ?? "";
   const { amountFen } = await prisma.award.findUniqueOrThrow({ where: { id } });

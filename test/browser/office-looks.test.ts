@@ -1,6 +1,7 @@
 // Every page of the organizer and of a company: on a desk and on a phone, in both languages, and in large type.
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Client } from "../support/client.ts";
 import { faultsOf, openMarket, watch, type Look, type Market } from "./support/market.ts";
 
 let market: Market;
@@ -22,6 +23,7 @@ async function organizerPages(): Promise<string[]> {
     `/desk/fairs/${draft}`,
     `/desk/fairs/${running}`,
     `/desk/fairs/${running}/attendance`,
+    ...(await reportPages(organizer, running)),
     `/desk/fairs/${running}/door`,
     `/scan/${running}`,
     `/scan/${running}/walk-in`,
@@ -29,6 +31,27 @@ async function organizerPages(): Promise<string[]> {
     "/hires/board",
     "/hires/insurance",
   ];
+}
+
+/** Of somebody who was interviewed at the stand: their own page, and the booth's. */
+async function reportPages(organizer: Client, fairId = ""): Promise<string[]> {
+  const recruiter = await market.app.staff("recruiter1");
+  const { booths } = await recruiter.call("GET /api/desk/booths");
+  const boothId = booths.find((booth) => booth.fairId === fairId)?.id ?? "";
+  const body = { name: "方阿珠", queue: { boothId } };
+  const walkIn = "POST /api/fairs/:fairId/walk-ins";
+  const { personId } = await organizer.call(walkIn, { params: { fairId }, body });
+  const add = { place: "interview", boothId, ...lastHour() } as const;
+  const correction = { personId, add, reason: "纸质登记表" };
+  const name = "POST /api/fairs/:fairId/attendance/corrections";
+  await organizer.call(name, { params: { fairId }, body: correction });
+  const fair = `/desk/fairs/${fairId}`;
+  return [`${fair}/people/${personId}`, `${fair}/booths/${boothId}/attendance`];
+}
+
+function lastHour() {
+  const now = market.app.clock.now.getTime();
+  return { from: new Date(now - 3_600_000).toISOString(), to: new Date(now).toISOString() };
 }
 
 async function companyPages(): Promise<string[]> {

@@ -103,6 +103,24 @@ test("everyone reads the notice, and who objects gets a receipt to follow", asyn
   expect(troubles).toEqual([]);
 });
 
+test("an approver registers what came by letter, and hands on the receipt", async () => {
+  const as = { staff: "approver", desk: true } as const;
+  const troubles = await look(as, "/office/objections", async (page) => {
+    await page.getByRole("link", { name: "登记异议" }).click();
+    await page.getByLabel("对哪一笔补贴：编号、单位").fill("丽江");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: /莆田驻丽江劳务协作工作站/ }).click();
+    await page.getByLabel("来信说了什么").fill("来信：有三个人四月就走了。");
+    await page.getByRole("button", { name: "登记并取得回执号" }).click();
+    const receipt = page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/);
+    const number = (await receipt.textContent()) ?? "";
+    await page.getByRole("link", { name: "异议", exact: true }).last().click();
+    await page.getByText(number).waitFor();
+    await page.getByText("来信：有三个人四月就走了。").waitFor();
+  });
+  expect(troubles).toEqual([]);
+});
+
 test("finance sees the budget in parts, and the auditor follows the award from its book to its claim", async () => {
   await openBook(market.app, "workstation", 10_000_000n);
   const body = { awardIds: [awardId] };

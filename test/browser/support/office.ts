@@ -13,6 +13,26 @@ export const csv = (name: string, lines: readonly string[]) => ({
 const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole("button", { name, ...(typeof name === "string" && { exact: true }) }).click();
 
+interface Registered {
+  name: string;
+  masked: string;
+  phone: string;
+  idNumber: string;
+  isNew: boolean;
+}
+
+/** A person who signed on paper. */
+export async function register(page: Page, { name, masked, phone, idNumber, isNew }: Registered) {
+  await press(page, "登记一位");
+  await page.getByLabel("姓名").fill(name);
+  await page.getByLabel("手机号").fill(phone);
+  await page.getByLabel("证件号码").fill(idNumber);
+  if (isNew) await page.getByText("本次新组织外出就业").click();
+  await page.getByText("签了纸质同意书").click();
+  await press(page, "登记");
+  await page.getByRole("heading", { name: `${masked} 已登记` }).waitFor();
+}
+
 interface Claim {
   policy: RegExp;
   masked: string;
@@ -33,6 +53,24 @@ export async function claim(page: Page, { policy, masked, verdict }: Claim): Pro
     .getByText(/^\d{4}-\d{6}$/)
     .first()
     .waitFor();
+}
+
+/** A list of people: what becomes of each row is seen first, and then submitted. */
+export async function claimBySheet(page: Page, idNumbers: readonly string[]): Promise<void> {
+  await page.getByLabel("政策").selectOption({ label: "就业服务补助（人力资源服务机构）" });
+  await page.locator("input[type=file]").setInputFiles(csv("人员.csv", ["身份证号", ...idNumbers]));
+  await page.getByText("1 行不会提交").waitFor();
+  await press(page, "提交这 1 份申领");
+  await page.getByText("已提交 1 份申领").waitFor();
+}
+
+/** A button that asks for a reason before it does anything. */
+export async function withReason(page: Page, open: string, yes: string): Promise<void> {
+  await press(page, open);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("原因").fill(REASON);
+  await dialog.getByRole("button", { name: yes, exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
 }
 
 export async function review(page: Page, advice: string): Promise<void> {
@@ -108,4 +146,26 @@ export async function importStatement(page: Page, reference: string): Promise<vo
   await page.locator("input[type=file]").setInputFiles(csv("回单.csv", [head, line]));
   await press(page, "确认入账 1 行");
   await page.getByText("1 行已入账").waitFor();
+}
+
+export const TRAIL = "这笔钱的来龙去脉";
+
+const kinds = "预算 付款 银行 公示 申领 规则 推荐 就业 社保 面试 签到".split(" ");
+
+/** Every kind of step is there, down to one scan. */
+export async function readTrail(page: Page, scan: string): Promise<void> {
+  const steps = page.getByRole("list", { name: TRAIL });
+  for (const kind of kinds) await steps.getByText(kind, { exact: true }).first().waitFor();
+  await steps.getByText(`记录在 ${scan}`, { exact: true }).waitFor();
+}
+
+/** Opens what stands behind the last step of each kind, and waits until it is there. */
+export async function openBehind(page: Page, opened: readonly string[]): Promise<void> {
+  const steps = page.getByRole("list", { name: TRAIL }).getByRole("listitem");
+  for (const kind of opened) {
+    const step = steps.filter({ has: page.getByText(kind, { exact: true }) }).last();
+    await step.getByRole("button", { name: "看原始记录" }).click();
+    await step.locator("[class*=bone]").first().waitFor({ state: "detached" });
+  }
+  await page.getByText("摄像头", { exact: true }).first().waitFor();
 }

@@ -19,12 +19,14 @@ export function objectionIn(fields: FormData) {
   return { text: textOf(fields, "text"), ...(name && { name }), ...(phone && { phone }) };
 }
 
-export function ObjectionFields() {
+/** `of`: who objects fills it in, or the office for somebody who wrote. */
+export function ObjectionFields({ of = "own" }: { of?: "own" | "letter" }) {
   const { t } = useWords("notices");
+  const isOwn = of === "own";
   return (
     <>
       <TextArea
-        label={t("objectText")}
+        label={t(isOwn ? "objectText" : "letterText")}
         help={t("objectTextHelp")}
         name="text"
         rows={4}
@@ -32,13 +34,18 @@ export function ObjectionFields() {
         minLength={5}
         maxLength={2000}
       />
-      <Sub>{t("objectAnonymous")}</Sub>
-      <TextField label={t("objectName")} name="name" autoComplete="name" maxLength={40} />
+      <Sub>{t(isOwn ? "objectAnonymous" : "letterAnonymous")}</Sub>
       <TextField
-        label={t("objectPhone")}
+        label={t(isOwn ? "objectName" : "letterName")}
+        name="name"
+        autoComplete={isOwn ? "name" : "off"}
+        maxLength={40}
+      />
+      <TextField
+        label={t(isOwn ? "objectPhone" : "letterPhone")}
         name="phone"
         inputMode="tel"
-        autoComplete="tel"
+        autoComplete={isOwn ? "tel" : "off"}
         maxLength={11}
         validate={(typed) => (typed && !/^1\d{10}$/.test(typed.trim()) ? t("phoneWrong") : null)}
       />

@@ -102,7 +102,7 @@ function Register({ claim, awardId, onReceipt }: RegisterProps) {
         </Cluster>
         <Sub>{about(claim)}</Sub>
         <Form onSubmit={submit} error={register.error}>
-          <ObjectionFields />
+          <ObjectionFields of="letter" />
           <FormError />
           <Button type="submit" kind="main" isPending={register.isPending}>
             {t("letterDo")}
