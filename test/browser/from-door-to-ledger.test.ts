@@ -240,7 +240,7 @@ test("the auditor follows the money back to the scan, and an outsider's tool pro
     await page.getByText(/^录用意向，/).waitFor();
     await page.getByText("书面", { exact: true }).waitFor();
     expect(await faultsOf(page, { desk: true })).toEqual([]);
-    await page.getByRole("link", { name: "看这个人" }).last().click();
+    await office.lastStep(page, "签到").getByRole("link", { name: "看这个人" }).click();
     await page.getByRole("heading", { level: 1, name: walkIn.masked }).waitFor();
     await page.getByText("摄像头", { exact: true }).waitFor();
     expect(await faultsOf(page, { desk: true })).toEqual([]);

@@ -9,6 +9,11 @@ export function Card({ tone, children }: { tone?: Tone; children: ReactNode }) {
   return <div className={cx(css["card"], tone && css[tone])}>{children}</div>;
 }
 
+/** Figures side by side, as many as fit. */
+export function Stats({ children }: { children: ReactNode }) {
+  return <div className={css["stats"]}>{children}</div>;
+}
+
 export function Stat({ value, label }: { value: ReactNode; label: string }) {
   return (
     <div className={cx(css["card"], css["stat"])}>

@@ -18,6 +18,11 @@ export function Grow({ children }: { children?: ReactNode }) {
   return <div className={css["grow"]}>{children}</div>;
 }
 
+/** What guides people on a screen and has no place on paper. */
+export function OnScreen({ children }: Children) {
+  return <div className={css["onScreen"]}>{children}</div>;
+}
+
 export function Cluster({ children }: Children) {
   return <div className={css["cluster"]}>{children}</div>;
 }

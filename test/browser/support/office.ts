@@ -1,5 +1,5 @@
 // What people do in the pages of claims and money, from the first question to the bank's statement.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 /** Stands before each decision that is given a reason. */
 export const REASON = "材料齐全，已核实";
@@ -159,11 +159,17 @@ export async function readTrail(page: Page, scan: string): Promise<void> {
   await steps.getByText(`记录在 ${scan}`, { exact: true }).waitFor();
 }
 
+export const lastStep = (page: Page, kind: string): Locator =>
+  page
+    .getByRole("list", { name: TRAIL })
+    .getByRole("listitem")
+    .filter({ has: page.getByText(kind, { exact: true }) })
+    .last();
+
 /** Opens what stands behind the last step of each kind, and waits until it is there. */
 export async function openBehind(page: Page, opened: readonly string[]): Promise<void> {
-  const steps = page.getByRole("list", { name: TRAIL }).getByRole("listitem");
   for (const kind of opened) {
-    const step = steps.filter({ has: page.getByText(kind, { exact: true }) }).last();
+    const step = lastStep(page, kind);
     await step.getByRole("button", { name: "看原始记录" }).click();
     await step.locator("[class*=bone]").first().waitFor({ state: "detached" });
   }

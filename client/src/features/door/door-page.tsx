@@ -7,7 +7,7 @@ import { timeText } from "../../i18n/format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { StaleBanner } from "../../stale-banner.tsx";
 import { useTopic } from "../../topics.ts";
-import { Stat } from "../../ui/card.tsx";
+import { Stat, Stats } from "../../ui/card.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
@@ -17,7 +17,6 @@ import { Pending } from "../../ui/states.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { useNow } from "../../use-now.ts";
-import css from "./door-page.module.css";
 import { HourBars } from "./hour-bars.tsx";
 
 const route = getRouteApi("/organizer/desk/fairs/$fairId/door");
@@ -90,11 +89,11 @@ function Counters({ counters }: { counters: DoorCounters }) {
   });
   return (
     <Stack gap="loose">
-      <div className={css["stats"]}>
+      <Stats>
         <Stat value={counters.in} label={t("inNow")} />
         <Stat value={counters.people} label={t("people")} />
         <Stat value={refusedAll} label={t("refusedScans")} />
-      </div>
+      </Stats>
       {refusedAll > 0 ? <Sub>{refusedOf}</Sub> : null}
       <Section title={t("byHour")}>
         {counters.hours.length === 0 ? <Sub>{t("byHourNone")}</Sub> : <HourBars hours={counters.hours} />}

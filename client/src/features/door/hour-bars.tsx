@@ -4,7 +4,7 @@ import { timeText } from "../../i18n/format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { cx } from "../../ui/cx.ts";
 import { Spoken } from "../../ui/text.tsx";
-import css from "./door-page.module.css";
+import css from "./hour-bars.module.css";
 
 type Hour = DoorCounters["hours"][number];
 

@@ -9,12 +9,11 @@ import { isRefusal } from "../../refusal-error.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
-import { Stack } from "../../ui/layout.tsx";
+import { Cluster, Stack } from "../../ui/layout.tsx";
 import { Banner } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { useOfflineReady } from "./offline-page.ts";
 import type { ScannerView } from "./scanner.ts";
-import css from "./scan.module.css";
 
 /** Closing the page loses nothing that waits, but nobody sends it until a scanner is opened again. */
 function useWarning(waiting: number): void {
@@ -82,17 +81,19 @@ export function ScanStatus({ view, onSend }: { view: ScannerView; onSend: () => 
   return (
     <Stack>
       <Troubles view={view} />
-      <output className={css["facts"]} data-waiting={waiting}>
-        <Chip tone={isUp ? "jade" : "amber"} dot>
-          {t(isUp ? "up" : "down")}
-        </Chip>
-        <Chip tone={waiting > 0 ? "amber" : "plain"}>{t("waiting", { count: waiting })}</Chip>
-        <Chip tone={ready ? "plain" : "amber"}>{t(ready ? "offlineReady" : "offlineNotReady")}</Chip>
-        {waiting > 0 && isUp ? (
-          <Button shape="small" isPending={send.sending} onPress={onSend}>
-            {t("sendNow")}
-          </Button>
-        ) : null}
+      <output data-waiting={waiting}>
+        <Cluster>
+          <Chip tone={isUp ? "jade" : "amber"} dot>
+            {t(isUp ? "up" : "down")}
+          </Chip>
+          <Chip tone={waiting > 0 ? "amber" : "plain"}>{t("waiting", { count: waiting })}</Chip>
+          <Chip tone={ready ? "plain" : "amber"}>{t(ready ? "offlineReady" : "offlineNotReady")}</Chip>
+          {waiting > 0 && isUp ? (
+            <Button shape="small" isPending={send.sending} onPress={onSend}>
+              {t("sendNow")}
+            </Button>
+          ) : null}
+        </Cluster>
       </output>
       <Sent view={view} />
     </Stack>

@@ -5,7 +5,7 @@ import { defaultZone } from "../../i18n/format.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
-import { Actions, Stack } from "../../ui/layout.tsx";
+import { Actions, Stack, OnScreen } from "../../ui/layout.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { Banner } from "../../ui/states.tsx";
 import { useNow } from "../../use-now.ts";
@@ -40,13 +40,13 @@ export function Slip({ walkedIn, onNext }: { walkedIn: WalkedIn; onNext: () => v
   const { t } = useWords("door");
   return (
     <Stack>
-      <div className={css["noPrint"]}>
+      <OnScreen>
         <Banner boxed tone="good" icon="check">
           {t("walkedIn", { name: walkedIn.nameMasked })}
         </Banner>
-      </div>
+      </OnScreen>
       <Paper walkedIn={walkedIn} />
-      <div className={css["noPrint"]}>
+      <OnScreen>
         <Actions>
           {/* Enter prints, and Tab and Enter go on to the next person: no mouse in a rush. */}
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
@@ -57,7 +57,7 @@ export function Slip({ walkedIn, onNext }: { walkedIn: WalkedIn; onNext: () => v
             {t("nextPerson")}
           </Button>
         </Actions>
-      </div>
+      </OnScreen>
     </Stack>
   );
 }

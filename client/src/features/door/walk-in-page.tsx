@@ -10,7 +10,7 @@ import { useOnline } from "../../online.ts";
 import { StaffGate } from "../../staff-gate.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Form, FormError, textOf } from "../../ui/form.tsx";
-import { Stack } from "../../ui/layout.tsx";
+import { Stack, OnScreen } from "../../ui/layout.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Banner } from "../../ui/states.tsx";
@@ -112,9 +112,9 @@ export function WalkInPage() {
   return (
     <ScanFrame>
       <div className={css["desk"]}>
-        <div className={css["noPrint"]}>
+        <OnScreen>
           <PageHeader back={back} title={t("walkIn")} sub={t("walkInSub")} />
-        </div>
+        </OnScreen>
         <StaffGate may={organizes}>
           <Desk fairId={fairId} />
         </StaffGate>

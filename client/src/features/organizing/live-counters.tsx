@@ -3,7 +3,7 @@ import type { FairView } from "@jishi/shared/fairs";
 import { useWords } from "../../i18n/use-words.ts";
 import { StaleBanner } from "../../stale-banner.tsx";
 import { useTopic } from "../../topics.ts";
-import { Stat } from "../../ui/card.tsx";
+import { Stat, Stats } from "../../ui/card.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { clockText } from "../../ui/countdown.tsx";
 import { PlainRow } from "../../ui/link.tsx";
@@ -103,13 +103,13 @@ export function LiveCounters({ fair }: { fair: FairView }) {
   return (
     <Section title={t("nowTitle")}>
       <StaleBanner since={staleSince} />
-      <div className={css["stats"]}>
+      <Stats>
         <Stat value={data.people} label={t("people")} />
         <Stat value={data.viewers} label={t("viewers")} />
         <Stat value={data.waiting} label={t("waiting")} />
         <Stat value={data.talking} label={t("talking")} />
         <Stat value={data.done} label={t("interviewed")} />
-      </div>
+      </Stats>
       {data.done > 0 ? <Sub>{t("outcomes", { offer, nextRound, talentPool, no })}</Sub> : null}
       <div className={css["wide"]}>
         <Table caption={t("nowTitle")} columns={columns} rows={booths} rowKey={({ id }) => id} />
