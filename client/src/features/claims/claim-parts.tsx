@@ -13,6 +13,7 @@ import { Num, Prose, Sub } from "../../ui/text.tsx";
 import css from "./claims.module.css";
 import { factNamed } from "./facts.ts";
 import { TraceView } from "./trace-view.tsx";
+import { useSource } from "./use-source.ts";
 
 const verdictTones = { yes: "jade", no: "end", unknown: "amber" } as const;
 
@@ -116,6 +117,7 @@ const evidenceIcons: Record<ClaimEvidence["kind"], IconName> = {
 export function Evidence({ claim }: { claim: ClaimView }) {
   const { t } = useWords("claims");
   const { said, stamp } = useFormat();
+  const sourceOf = useSource();
   const evidence = claim.evaluation?.evidence ?? [];
   return (
     <Section title={t("evidence")} aside={<Num>{evidence.length}</Num>}>
@@ -128,7 +130,7 @@ export function Evidence({ claim }: { claim: ClaimView }) {
               <p>{said(one.said)}</p>
               <Sub>
                 {one.at ? `${stamp(one.at)} · ` : ""}
-                <span className={css["source"]}>{one.source}</span>
+                <span className={css["source"]}>{sourceOf(one.source)}</span>
               </Sub>
             </div>
           </li>

@@ -6,6 +6,7 @@ import { Chip, type ChipTone } from "../../ui/chip.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import css from "./claims.module.css";
+import { useSource } from "./use-source.ts";
 import { countsOf, type ClauseTrace } from "./trace.ts";
 
 const tones: Record<Verdict, ChipTone> = { yes: "jade", no: "end", unknown: "amber" };
@@ -27,13 +28,16 @@ function useFactValue() {
 function FactLine({ fact }: { fact: TracedFact }) {
   const { t } = useWords("claims");
   const valueText = useFactValue();
+  const sourceOf = useSource();
   return (
     <div className={css["fact"]}>
       <span>
         {t("named", { name: t(`fact_${fact.name}`) })}
         <b>{valueText(fact.value)}</b>
       </span>
-      {fact.source ? <span className={css["source"]}>{t("fromSource", { source: fact.source })}</span> : null}
+      {fact.source ? (
+        <span className={css["source"]}>{t("fromSource", { source: sourceOf(fact.source) })}</span>
+      ) : null}
     </div>
   );
 }

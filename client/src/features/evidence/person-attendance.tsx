@@ -22,7 +22,8 @@ export function useStayText() {
   return (stay: AttendanceInterval): string => {
     const { from, to, open, flowingSeconds } = stay;
     const parts = [
-      from === to ? stamp(from) : t("span", { from: stamp(from), to: stamp(to) }),
+      // An instant, or less than a minute: there is nothing between two equal times.
+      stamp(from) === stamp(to) ? stamp(from) : t("span", { from: stamp(from), to: stamp(to) }),
       from !== to && !open && t("stayedFor", { length: lengthText(lengthOf(stay)) }),
       flowingSeconds > 0 && t("flowedFor", { length: lengthText(flowingSeconds) }),
     ];

@@ -23,7 +23,7 @@ function Hire({ placementId }: { placementId: string }) {
     <Card>
       <Stack gap="tight">
         <Cluster>
-          <b>{[data.personNameMasked, data.jobTitle, data.employerName].join(" · ")}</b>
+          <b>{[data.personNameMasked, data.jobTitle, data.employerName].filter(Boolean).join(" · ")}</b>
           <Chip tone={stateTones[data.state]}>{t(`state_${data.state}`)}</Chip>
         </Cluster>
         <Retention placement={data} />

@@ -9,7 +9,7 @@ type ChartProps = {
   text: (value: number) => string;
 };
 
-const size = { width: 720, height: 220, top: 24, left: 8, base: 190 };
+const size = { width: 720, height: 220, top: 36, left: 8, base: 184 };
 /** Months beyond these would be too thin to be told apart; the table has them all. */
 const MONTHS_SHOWN = 24;
 
@@ -21,10 +21,10 @@ export function Chart({ label, months, series, text }: ChartProps) {
   const width = Math.min(48, (room * 0.7) / series.length);
   const height = (value: number) => (Math.max(0, value) / most) * (size.base - size.top);
   // Every label would run into the next where there are many months.
-  const every = Math.ceil(shown.length / 10);
+  const every = Math.ceil(shown.length / 6);
   return (
     <svg className={css["chart"]} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={label}>
-      <text className={css["label"]} x={size.left} y={14}>
+      <text className={css["label"]} x={size.left} y={24}>
         {text(most)}
       </text>
       <line className={css["axis"]} x1={0} x2={size.width} y1={size.base} y2={size.base} />
@@ -43,7 +43,7 @@ export function Chart({ label, months, series, text }: ChartProps) {
               />
             ))}
             {at % every === 0 ? (
-              <text className={css["label"]} x={middle} y={size.base + 18} textAnchor="middle">
+              <text className={css["label"]} x={middle} y={size.base + 28} textAnchor="middle">
                 {month}
               </text>
             ) : null}

@@ -12,9 +12,11 @@ export interface TransferRow {
   at: Date;
   by: string | null;
   reason: string | null;
-  programme: string;
   year: number;
 }
+
+/** What the award is called, whose programme the book is of. */
+type Title = { zh: string; en: string };
 
 const moved: Record<TransferKind, { zh: string; en: string }> = {
   appropriate: { zh: "预算下达", en: "Budget appropriated" },
@@ -29,26 +31,18 @@ const moved: Record<TransferKind, { zh: string; en: string }> = {
   reverse: { zh: "冲正", en: "Reversed" },
 };
 
-export function transferStep({
-  id,
-  bookId,
-  seq,
-  kind,
-  amountFen,
-  at,
-  by,
-  reason,
-  programme,
-  year,
-}: TransferRow): TrailStep {
+export function transferStep(
+  { id, bookId, seq, kind, amountFen, at, by, reason, year }: TransferRow,
+  title: Title,
+): TrailStep {
   const detail = reason === null ? "" : ` · ${reason}`;
   const { zh, en } = moved[kind];
   return {
     kind: kind === "appropriate" || kind === "cut" ? "appropriation" : "transfer",
     at: at.toISOString(),
     said: {
-      zh: `${zh}（${programme} ${year} 账第 ${seq} 笔）${detail}`,
-      en: `${en} (book ${programme} ${year}, no. ${seq})${detail}`,
+      zh: `${zh}（${title.zh} ${year} 年账第 ${seq} 笔）${detail}`,
+      en: `${en} (book ${title.en} ${year}, no. ${seq})${detail}`,
     },
     amountFen: Number(amountFen),
     by,

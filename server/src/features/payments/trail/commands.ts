@@ -38,7 +38,7 @@ export async function loadTrail(deps: TrailDeps, awardId: AwardId): Promise<Trai
     deps.loadClaim(record.id),
   ]);
   const steps = [
-    ...transfers.map(transferStep),
+    ...transfers.map((transfer) => transferStep(transfer, record.rule.title)),
     ...payments.flatMap(paymentSteps),
     ...notices.map(noticeStep),
     ...objections.map(objectionStep),

@@ -56,7 +56,7 @@ function transfers(reader: Reader, id: AwardId): Promise<TransferRow[]> {
       SELECT f.* FROM ledger_transfer f JOIN own o ON o.book_id = f.book_id AND o.kind = 'reserve'
       WHERE f.kind IN ('appropriate', 'cut') AND f.seq < o.seq ORDER BY f.seq DESC LIMIT ${APPROPRIATIONS_MAX})
     SELECT l.id, l.book_id AS "bookId", l.seq::int AS seq, l.kind, l.amount_fen AS "amountFen", l.at, u.name AS by, l.reason,
-      b.programme, b.year
+      b.year
     FROM (SELECT * FROM filled UNION ALL SELECT * FROM own) l JOIN ledger_book b ON b.id = l.book_id
     LEFT JOIN app_user u ON u.id = l.made_by ORDER BY l.book_id, l.seq`;
 }
