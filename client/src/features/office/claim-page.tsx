@@ -63,7 +63,7 @@ function Work({ claim }: { claim: ClaimView }) {
 }
 
 /** From a claim that was granted to its money, and to what may be said against it. */
-function Ways({ claim: { id, awardId } }: { claim: ClaimView }) {
+function Ways({ claim: { id, awardId, stage } }: { claim: ClaimView }) {
   const { t } = useWords("office");
   const me = useMe();
   if (!awardId || me?.kind !== "staff") return null;
@@ -72,7 +72,7 @@ function Ways({ claim: { id, awardId } }: { claim: ClaimView }) {
       <ButtonLink shape="small" to="/office/trails/$awardId" params={{ awardId }}>
         {t("tabTrails")}
       </ButtonLink>
-      {worksAs(me, "reviewer", "approver") ? (
+      {worksAs(me, "reviewer", "approver") && stage !== "paid" && stage !== "released" ? (
         <ButtonLink shape="small" to="/office/objections/new" search={{ claim: id }}>
           {t("letterTitle")}
         </ButtonLink>

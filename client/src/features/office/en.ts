@@ -72,6 +72,7 @@ export const messages: Messages<typeof original> = {
   letterSearch: "About which award: number or organization",
   letterNoneHint: "Try a part of the claim's number or of the organization's name.",
   letterNoAward: "Not approved, so there is no award to object to",
+  letterTooLate: "Paid or let go already: too late for an objection",
   letterAbout: "Objection to this award",
   letterDo: "Register and get a receipt",
   letterReceipt: "Give this number to whoever objected: with it they can follow the answer.",

@@ -78,6 +78,9 @@ function Receipt({ receipt }: { receipt: string }) {
   );
 }
 
+/** Paid or let go: nothing is left that an objection could stop. */
+const isOver = ({ stage }: ClaimRow): boolean => stage === "paid" || stage === "released";
+
 type RegisterProps = { claim: ClaimRow; awardId: string; onReceipt: (receipt: string) => void };
 
 function Register({ claim, awardId, onReceipt }: RegisterProps) {
@@ -120,6 +123,7 @@ function Letter({ claimId }: { claimId: string }) {
   if (receipt) return <Receipt receipt={receipt} />;
   if (!data) return <Pending error={error} shape={["card"]} onRetry={() => void refetch()} />;
   if (!data.awardId) return <Empty icon="file" title={t("letterNoAward")} />;
+  if (isOver(data)) return <Empty icon="file" title={t("letterTooLate")} />;
   return (
     <Section title={t("letterAbout")}>
       <Register claim={data} awardId={data.awardId} onReceipt={setReceipt} />

@@ -65,6 +65,7 @@ export const messages = {
   letterSearch: "对哪一笔补贴：编号、单位",
   letterNoneHint: "换申领编号或单位名称的一部分再找。",
   letterNoAward: "还没有批准，没有可以异议的补贴",
+  letterTooLate: "这笔补贴已付或已取消，不能再登记异议",
   letterAbout: "对这笔补贴的异议",
   letterDo: "登记并取得回执号",
   letterReceipt: "请把回执号告诉提出人，凭它能查到答复。",
