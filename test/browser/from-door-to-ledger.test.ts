@@ -238,7 +238,6 @@ test("the auditor follows the money back to the scan, and an outsider's tool pro
     await office.readTrail(page, `scan:${scan.id}`);
     await office.openBehind(page, ["推荐", "社保", "面试", "签到"]);
     await page.getByText(/^录用意向，/).waitFor();
-    await page.getByText("书面", { exact: true }).waitFor();
     expect(await faultsOf(page, { desk: true })).toEqual([]);
     await office.lastStep(page, "签到").getByRole("link", { name: "看这个人" }).click();
     await page.getByRole("heading", { level: 1, name: walkIn.masked }).waitFor();

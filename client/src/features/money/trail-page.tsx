@@ -32,22 +32,36 @@ const sides: Partial<Record<TrailStep["kind"], "money" | "evidence">> = {
   stream: "evidence",
 };
 
-/** The pages of what steps name. */
-const looks = {
-  book: { text: "toBook", to: "/office/books/$bookId", key: "bookId" },
-  notice: { text: "toNotice", to: "/notices/$noticeId", key: "noticeId" },
-  claim: { text: "toClaim", to: "/office/claims/$claimId", key: "claimId" },
-  batch: { text: "toBatch", to: "/office/batches/$batchId", key: "batchId" },
-} as const;
-
+/** To the page of what a step names. */
 function Look({ step }: { step: TrailStep }) {
   const { t } = useWords("money");
   const where = whereOf(step);
   if (!where) return null;
-  const { text, to, key } = looks[where.page];
+  const { page, id } = where;
+  if (page === "book") {
+    return (
+      <TextLink to="/office/books/$bookId" params={{ bookId: id }}>
+        {t("toBook")}
+      </TextLink>
+    );
+  }
+  if (page === "batch") {
+    return (
+      <TextLink to="/office/batches/$batchId" params={{ batchId: id }}>
+        {t("toBatch")}
+      </TextLink>
+    );
+  }
+  if (page === "notice") {
+    return (
+      <TextLink to="/notices/$noticeId" params={{ noticeId: id }}>
+        {t("toNotice")}
+      </TextLink>
+    );
+  }
   return (
-    <TextLink to={to} params={{ [key]: where.id }}>
-      {t(text)}
+    <TextLink to="/office/claims/$claimId" params={{ claimId: id }}>
+      {t("toClaim")}
     </TextLink>
   );
 }
