@@ -1,4 +1,5 @@
 // Reads a bank's statement line by line: which payment each line is about, and whether it was paid or came back. Pure.
+import type { AwardId, PaymentId } from "@jishi/shared/ids";
 import type { StatementLine } from "@jishi/shared/payments";
 import { Temporal } from "temporal-polyfill";
 import { fenOf, referenceIn, yuan } from "./bank-file.ts";
@@ -15,8 +16,8 @@ export interface BankRow {
 }
 
 export interface SentPayment {
-  id: string;
-  awardId: string;
+  id: PaymentId;
+  awardId: AwardId;
   reference: string;
   amountFen: bigint;
   state: "listed" | "sent" | "paid" | "returned" | "pulled";

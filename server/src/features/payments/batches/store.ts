@@ -146,27 +146,17 @@ async function listPayments(
 
 /** Awards before their batch, as everywhere: an objection that is upheld meanwhile waits for us, or we for it. */
 async function lockBatch(tx: Tx, id: PaymentBatchId): Promise<{ batch: BatchRecord; awards: LockedAward[] }> {
-  const listed = await tx.payment.findMany({
-    where: { batchId: id, state: "listed" },
-    select: { awardId: true },
-  });
-  const ids = listed.map(({ awardId }) => awardId as AwardId);
-  await lockAwards(tx, null, ids);
+  await lockAwards(tx, null, await listedAwards(tx, id));
   await tx.$queryRaw`SELECT 1 FROM payment_batch WHERE id = ${id}::uuid FOR UPDATE`;
   const batch = await findBatch(tx, id);
   if (batch.state !== "building") throw new Refusal("batch/state");
-  const still = await tx.payment.findMany({
-    where: { batchId: id, state: "listed" },
-    select: { awardId: true },
-  });
-  return {
-    batch,
-    awards: await lockAwards(
-      tx,
-      null,
-      still.map(({ awardId }) => awardId as AwardId),
-    ),
-  };
+  return { batch, awards: await lockAwards(tx, null, await listedAwards(tx, id)) };
+}
+
+async function listedAwards(tx: Tx, id: PaymentBatchId): Promise<AwardId[]> {
+  const rows = await tx.$queryRaw<{ awardId: AwardId }[]>`
+    SELECT award_id AS "awardId" FROM payment WHERE batch_id = ${id}::uuid AND state = 'listed'`;
+  return rows.map(({ awardId }) => awardId);
 }
 
 async function cancel(tx: Tx, id: PaymentBatchId, by: By): Promise<void> {

@@ -1,5 +1,5 @@
 // Matches a bank's statement with the payments on their way, each once.
-import type { AwardId, PaymentBatchId, PaymentId, TenantId } from "@jishi/shared/ids";
+import type { PaymentBatchId, PaymentId, TenantId } from "@jishi/shared/ids";
 import type { Database, Reader, Tx } from "../../../db/index.ts";
 import { violated } from "../../../db/index.ts";
 import { addEventToEach } from "../../claims/index.ts";
@@ -60,7 +60,7 @@ async function match(
   const data = { tenantId, sha256, importedBy: by.userId, importedAt: by.at };
   const { id: statementId } = await tx.bankStatement.create({ data, select: { id: true } });
   const before = await paymentsOf(tx, tenantId, references);
-  await lockAwards(tx, tenantId, [...new Set([...before.values()].map(({ awardId }) => awardId as AwardId))]);
+  await lockAwards(tx, tenantId, [...new Set(Array.from(before.values(), ({ awardId }) => awardId))]);
   const lines = read(await paymentsOf(tx, tenantId, references));
   const moves = lines.flatMap(({ row, moves: move }) => (move ? [{ row, ...move }] : []));
   if (moves.length > 0) await settle(tx, ledger, { statementId, moves }, by);
@@ -88,7 +88,7 @@ async function settle(
   const awards = await lockAwards(
     tx,
     null,
-    moves.map(({ payment }) => payment.awardId as AwardId),
+    moves.map(({ payment }) => payment.awardId),
   );
   const byAward = new Map(awards.map((award) => [String(award.id), award]));
   const transfers = moves.map(({ payment, outcome }): Posting => {
@@ -105,7 +105,7 @@ async function settle(
   await movePayments(tx, moves, byAward, by);
   await settleBatches(
     tx,
-    moves.map(({ payment }) => payment.id as PaymentId),
+    moves.map(({ payment }) => payment.id),
   );
 }
 
