@@ -2,6 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PGlite, type QueryOptions } from "@electric-sql/pglite";
 import { join } from "node:path";
+import type { ClientBase } from "pg";
 import { onTestFinished } from "vitest";
 import type { Clock } from "../../server/src/clock.ts";
 import { PrismaClient } from "../../server/src/db/generated/client.ts";
@@ -9,13 +10,19 @@ import type { Database } from "../../server/src/db/index.ts";
 import { litePool } from "../../server/src/db/lite-pool.ts";
 import { migrate, readMigrations } from "../../server/src/db/migrate.ts";
 import { Outbox } from "../../server/src/db/outbox.ts";
+import { answered } from "../../server/src/db/requests.ts";
 import { guarded, Transactions } from "../../server/src/db/transactions.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../prisma/migrations");
 const log = { info: () => undefined, warn: () => undefined, error: console.error };
 
+export interface MemoryDatabase extends Database {
+  /** Its connection without Prisma. */
+  withClient: <Answer>(work: (client: ClientBase) => Promise<Answer>) => Promise<Answer>;
+}
+
 /** Closed at the end of the current test. */
-export async function memoryDatabase(clock: Clock): Promise<Database> {
+export async function memoryDatabase(clock: Clock): Promise<MemoryDatabase> {
   const lite = await PGlite.create();
   await lite.exec("SET plan_cache_mode = force_generic_plan");
   const pool = litePool(planningOnce(lite));
@@ -36,10 +43,15 @@ export async function memoryDatabase(clock: Clock): Promise<Database> {
     engine: "embedded",
     prisma: reader,
     transaction: (work) => transactions.run(work),
+    answered: () => answered(reader),
     onTold: (listener) => outbox.onTold(listener),
     onSend: (sender) => outbox.onSend(sender),
     ping: async () => undefined,
     close,
+    withClient: async (work) => {
+      const lent = await pool.connect();
+      return work(lent).finally(() => lent.release());
+    },
   };
 }
 

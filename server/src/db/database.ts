@@ -45,6 +45,11 @@ export interface Database {
    * ambient request's key was used for something else; a repeated request gets the answer of the first.
    */
   transaction<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer>;
+  /**
+   * Whether the ambient request was answered before. A command that decides by what it reads before its transaction asks this
+   * first: on a repeat it would find its own work done already and refuse it. Refuses with request/reused.
+   */
+  answered(): Promise<boolean>;
   /** Called after commit with the topics that changed. What a crash left untold is told to the first listener. */
   onTold(listener: (told: Told[]) => void): void;
   /** Who sends messages. A rejection is tried again later, a bounded number of times. */

@@ -10,6 +10,7 @@ import { litePool } from "./lite-pool.ts";
 import { forgetRequests, keepEmbedded, Maintenance } from "./maintenance.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { Outbox } from "./outbox.ts";
+import { answered } from "./requests.ts";
 import { servedPool, withServedClient } from "./served.ts";
 import { statementNames } from "./statements.ts";
 import { guarded, Transactions, type Limits } from "./transactions.ts";
@@ -62,6 +63,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     engine: engine.name,
     prisma: reader,
     transaction: (work) => transactions.run(work),
+    answered: () => answered(reader),
     onTold: (listener) => outbox.onTold(listener),
     onSend: (sender) => outbox.onSend(sender),
     ping: () => ping(engine.pool),

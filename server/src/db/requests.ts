@@ -44,6 +44,16 @@ export async function claim(
   return { answer: deserialize(before.answer) };
 }
 
+/** Whether the ambient request was answered before. Refuses with request/reused. */
+export async function answered(client: Reader): Promise<boolean> {
+  const request = currentRequest();
+  if (request === undefined) return false;
+  const { actor, key, hash } = request;
+  const before = await client.request.findUnique({ where: { actor_key: { actor, key } } });
+  if (before !== null && before.hash !== hash) throw new Refusal("request/reused");
+  return before !== null && before.answer !== null;
+}
+
 /** Keeps the answer in the same transaction as what it stands for. Dates and bigints stay what they are. */
 export async function remember(client: Reader, identity: RequestIdentity, answer: unknown): Promise<void> {
   const bytes = serialize(answer);

@@ -174,6 +174,7 @@ export async function changeClaim(
   claimId: ClaimId,
   decide: (row: ClaimRecord, at: Date) => Promise<Decided>,
 ): Promise<ClaimView> {
+  if (await deps.store.answered()) return loadClaim(deps, claimId);
   const at = deps.clock();
   const row = await deps.store.find(claimId, at);
   const { move, judged, award, ...rest } = await decide(row, at);

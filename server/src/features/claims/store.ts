@@ -96,6 +96,7 @@ export function claimStore(db: Database) {
     /** Several at once, all submitted: a spreadsheet. */
     addSubmitted: (claims: readonly Prepared[], by: { madeBy: UserId; at: Date }) =>
       db.transaction((tx) => addSubmitted(tx, claims, by)),
+    answered: () => db.answered(),
     /** Refuses with request/stale, claim/excluded, claim/over-cap, money/same-person and money/nobody. */
     change: (id: ClaimId, change: Change) => db.transaction((tx) => changeClaim(tx, id, change)),
   };
@@ -185,9 +186,6 @@ function refuseTwice(error: unknown): never {
 
 async function changeClaim(tx: Tx, id: ClaimId, change: Change): Promise<void> {
   const { version, after, stated, submittedAt, evaluated, event, award } = change;
-  const [row] = await tx.$queryRaw<{ version: number }[]>`
-    SELECT version FROM claim WHERE id = ${id}::uuid FOR UPDATE`;
-  if (row?.version !== version) throw new Refusal("request/stale");
   const data = {
     state: after.state,
     reviewedBy: after.reviewedBy,
@@ -198,7 +196,8 @@ async function changeClaim(tx: Tx, id: ClaimId, change: Change): Promise<void> {
     ...(submittedAt && { submittedAt }),
     ...(evaluated && evaluatedColumns(evaluated)),
   };
-  await tx.claim.update({ where: { id }, data }).catch(refuseTwice);
+  const { count } = await tx.claim.updateMany({ where: { id, version }, data }).catch(refuseTwice);
+  if (count === 0) throw new Refusal("request/stale");
   if (award) await grant(tx, id, award, event.at);
   const { at } = event;
   const judged = evaluated && ({ kind: "evaluated", at, userId: null, data: evaluated.kept } as const);

@@ -27,28 +27,29 @@ export function addEvents(tx: Tx, claimId: ClaimId, rows: readonly NewEvent[]): 
   );
 }
 
-export async function addEventsOfMany(
-  tx: Tx,
-  rows: readonly (NewEvent & { claimId: ClaimId })[],
-): Promise<void> {
-  await tx.claimEvent.createMany({
-    data: rows.map(({ reason, data, ...row }) => ({
-      ...row,
-      reason: reason ?? null,
-      ...(data && { data }),
-    })),
-  });
-}
-
-/** What one person's command does to each of many claims, in one statement: a list of them is a month's. */
-export async function addEventToEach(
+/** What one person's command does to each of many claims: a list of them is a month's. */
+export function addEventToEach(
   tx: Tx,
   rows: readonly (Pick<NewEvent, "kind" | "reason"> & { claimId: ClaimId })[],
   { at, userId }: Pick<NewEvent, "at" | "userId">,
 ): Promise<void> {
+  return addEventsOfMany(
+    tx,
+    rows.map((row) => ({ ...row, at, userId })),
+  );
+}
+
+/** In their order, in one statement. */
+export async function addEventsOfMany(
+  tx: Tx,
+  rows: readonly (NewEvent & { claimId: ClaimId })[],
+): Promise<void> {
+  const data = rows.map((row) => (row.data ? JSON.stringify(row.data) : null));
   await tx.$executeRaw`
-    INSERT INTO claim_event (claim_id, at, kind, user_id, reason)
-    SELECT claim, ${at}::timestamptz, kind, ${userId}::uuid, reason
-    FROM unnest(${rows.map(({ claimId }) => claimId)}::uuid[], ${rows.map(({ kind }) => kind)}::text[],
-      ${rows.map(({ reason }) => reason ?? null)}::text[]) AS of_claim (claim, kind, reason)`;
+    INSERT INTO claim_event (claim_id, at, kind, user_id, reason, data)
+    SELECT claim, at, kind, by, reason, data::jsonb
+    FROM unnest(${rows.map(({ claimId }) => claimId)}::uuid[], ${rows.map(({ at }) => at)}::timestamptz[],
+      ${rows.map(({ kind }) => kind)}::text[], ${rows.map(({ userId }) => userId)}::uuid[],
+      ${rows.map(({ reason }) => reason ?? null)}::text[], ${data}::text[])
+      WITH ORDINALITY AS event (claim, at, kind, by, reason, data, n) ORDER BY n`;
 }
