@@ -22,7 +22,7 @@ async function uploadedPart(request: FastifyRequest) {
 /** As it comes, for what is written to disk and not held in memory. */
 export async function uploadedStream(request: FastifyRequest) {
   const part = await uploadedPart(request);
-  return { name: part.filename, stream: part.file, isTooLarge: () => part.file.truncated };
+  return { name: fileName(part.filename), stream: part.file, isTooLarge: () => part.file.truncated };
 }
 
 /** Refuses with file/too-large as well. */
@@ -30,5 +30,8 @@ export async function uploadedFile(request: FastifyRequest): Promise<{ name: str
   const part = await uploadedPart(request);
   const bytes = await part.toBuffer();
   if (part.file.truncated) throw new Refusal("file/too-large");
-  return { name: part.filename, bytes };
+  return { name: fileName(part.filename), bytes };
 }
+
+/** As its owner called it, without what no name has: a NUL in it would stop the database. */
+export const fileName = (sent: string): string => sent.toWellFormed().replace(/\p{Cc}/gu, " ");

@@ -123,6 +123,30 @@ describe("an .xlsx file", () => {
       book(`<row r="1"><c r="XFD1"><v>1</v></c></row>`),
       "sheet/too-large",
     ],
+    [
+      "a text of megabytes that many cells name",
+      book(`<row r="1">${`<c t="s"><v>0</v></c>`.repeat(50)}</row>`, [
+        { name: "xl/sharedStrings.xml", content: `<sst><si><t>${" ".repeat(1_000_000)}</t></si></sst>` },
+      ]),
+      "sheet/too-large",
+    ],
+    [
+      "the same cell again and again",
+      book(`<row r="1">${`<c r="A1"/>`.repeat(1_000)}</row>`),
+      "sheet/too-large",
+    ],
+    [
+      "thousands of attributes",
+      book(`<row ${Array.from({ length: 2_000 }, (_, i) => `a${i}=">"`).join(" ")}/>`),
+      "sheet/broken",
+    ],
+    ["elements within elements", book("<a>".repeat(200) + "</a>".repeat(200)), "sheet/broken"],
+    ["the same row twice", book(`<row r="2"/><row r="2"/>`), "sheet/broken"],
+    ["a row without a number", book(`<row r="x"/>`), "sheet/broken"],
+    ["half a row", book(`<row r="2.5"/>`), "sheet/broken"],
+    ["a row beyond the last", book(`<row r="99999999999"/>`), "sheet/broken"],
+    ["a NUL in a text", book(`<row><c t="str"><v>a&#0;</v></c></row>`), "sheet/broken"],
+    ["half a character", book(`<row><c t="str"><v>&#xD83D;</v></c></row>`), "sheet/broken"],
     ["an archive cut off", book(`<row r="1"/>`).subarray(0, 300), "sheet/broken"],
     ["XML that doesn't close", book(`<row r="1"><c`), "sheet/broken"],
     ["another kind of archive", zip([{ name: "readme.txt", content: "x" }]), "sheet/broken"],
@@ -133,6 +157,8 @@ describe("an .xlsx file", () => {
   test("of more rows than allowed is refused, not cut off", () => {
     const many = Array.from({ length: 30 }, (_, i) => `<row r="${i + 1}"><c><v>${i}</v></c></row>`).join("");
     expect(codeOf(() => readSheet(book(many), { rows: 10 }))).toBe("sheet/too-large");
+    const texts = { name: "xl/sharedStrings.xml", content: `<sst>${"<si/>".repeat(2_000)}</sst>` };
+    expect(codeOf(() => readSheet(book("", [texts]), { rows: 10 }))).toBe("sheet/too-large");
     expect(codeOf(() => readSheet(Buffer.from("1\n".repeat(30)), { rows: 10 }))).toBe("sheet/too-large");
   });
 });

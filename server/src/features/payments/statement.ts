@@ -36,7 +36,8 @@ export interface ReadLine extends StatementLine {
 
 const PAID = /^(成功|已支付|已入账|支付成功|交易成功|paid|success|ok)$/i;
 const RETURNED = /^(退回|失败|退票|已退回|支付失败|交易失败|returned|failed|rejected)$/i;
-const DAY = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/;
+/** This century's: no bank booked our payments before it. */
+const DAY = /^(20\d{2})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/;
 
 /** Each payment is moved by the first line that names it; a second one says so. */
 export function readStatement(rows: readonly BankRow[], sent: ReadonlyMap<string, SentPayment>): ReadLine[] {
