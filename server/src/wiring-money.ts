@@ -1,5 +1,6 @@
 // Wires what public money needs: policies, claims, notices, payments and the books. A line per dependency, no decision.
 import { join } from "node:path";
+import type { AttemptStore } from "./features/accounts/index.ts";
 import type { TenantId } from "@jishi/shared/ids";
 import { maskName, maskPhone } from "@jishi/shared/masking";
 import type { Parts } from "./parts.ts";
@@ -40,9 +41,13 @@ interface Known {
   organizations: OrganizationStore;
   hires: FactDeps;
   attendance: Pick<AttendanceDeps, "store" | "clock">;
+  attempts: AttemptStore;
 }
 
-export function wireMoney({ config, db, clock, vault }: Parts, { organizations, hires, attendance }: Known) {
+export function wireMoney(
+  { config, db, clock, vault }: Parts,
+  { organizations, hires, attendance, attempts }: Known,
+) {
   const policies: PolicyDeps = { store: policyStore(db), clock };
   const ledger = ledgerStore(db);
   const claims: SheetDeps & DocumentDeps = {
@@ -69,6 +74,7 @@ export function wireMoney({ config, db, clock, vault }: Parts, { organizations, 
     vault,
     maskName,
     maskPhone,
+    attempts,
   };
   const payments: PaymentDeps & TrailDeps = {
     awards: awardStore(db, ledger),

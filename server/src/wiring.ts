@@ -57,6 +57,7 @@ export function wire(parts: Parts) {
     organizations: people.organizations.store,
     hires: people.hires,
     attendance: talks.attendance,
+    attempts: people.accounts.store.attempts,
   });
   return { ...people, ...talks, ...money, fairs, booths, door: wireDoor(parts) };
 }

@@ -100,7 +100,10 @@ export const insuranceRoutes = routeTable({
     action: "insurance.view",
     target: "insuranceImport",
     params,
-    query: z.object({ kind: RowKind.optional(), after: z.coerce.number().int().min(0).default(0) }),
+    query: z.object({
+      kind: RowKind.optional(),
+      after: z.coerce.number().int().min(0).max(1_048_576).default(0),
+    }),
     reply: z.object({ rows: z.array(ImportRow), more: z.boolean() }),
   },
   "POST /api/insurance-imports/:insuranceImportId/confirmation": {

@@ -1,4 +1,5 @@
 // Objections stop the award that they name, however far it has come.
+import type { NoticeId } from "@jishi/shared/ids";
 import { expect, test } from "vitest";
 import { startApp } from "../support/app.ts";
 import { organizationOf } from "../support/hires.ts";
@@ -69,4 +70,54 @@ test("an objection that is upheld after the batch was built takes the award out 
     params: { claimId: mentoringClaim },
   });
   expect(stage).toBe("released");
+});
+
+test("after an appeal nobody who refused looks again, under another login neither", async () => {
+  const logins = await db.prisma.user.findMany({ where: { login: { in: ["reviewer", "approver"] } } });
+  for (const { id: _, login, ...like } of logins) {
+    const grants = { create: [{ role: login, tenantId }] };
+    await db.prisma.user.create({ data: { ...like, login: `${login}.too`, grants } });
+  }
+  const [reviewerToo, approverToo] = await Promise.all(
+    ["reviewer.too", "approver.too"].map((login) => app.staff(login)),
+  );
+  if (!reviewerToo || !approverToo) throw new Error("both sign in");
+  const stated = { fact: "workstation.signedOn", value: "2026-03-01" } as const;
+  const { id: claimId } = await workstation.call("POST /api/organizations/:organizationId/claims", {
+    params: { organizationId: await organizationOf(workstation) },
+    body: { policyId: policy.id, stated: [stated] },
+  });
+  const of = { params: { claimId } };
+  const advice = { ...of, body: { advice: "against", reason: "材料不全" } } as const;
+  const refusal = { ...of, body: { approved: false, reason: "不予通过" } };
+  await workstation.call("POST /api/claims/:claimId/submit", of);
+  await office.reviewer.call("POST /api/claims/:claimId/take", of);
+  await office.reviewer.call("POST /api/claims/:claimId/review", advice);
+  await office.approver.call("POST /api/claims/:claimId/decision", refusal);
+  await workstation.call("POST /api/claims/:claimId/appeal", { ...of, body: { reason: "请再看" } });
+  const again = await reviewerToo.refused("POST /api/claims/:claimId/take", of);
+  expect(again.code).toBe("money/same-person");
+  await db.prisma.claim.update({ where: { id: claimId }, data: { state: "in_review" } });
+  expect((await reviewerToo.refused("POST /api/claims/:claimId/review", advice)).code).toBe(
+    "money/same-person",
+  );
+  await db.prisma.claim.update({ where: { id: claimId }, data: { state: "reviewed" } });
+  expect((await approverToo.refused("POST /api/claims/:claimId/decision", refusal)).code).toBe(
+    "money/same-person",
+  );
+});
+
+test("from one address only so many objections come in an hour", async () => {
+  const [award] = await db.prisma.award.findMany({ where: { noticeId: { not: null } } });
+  if (!award?.noticeId) throw new Error("an award that was noticed");
+  const noticeId = award.noticeId as NoticeId;
+  const object = () =>
+    app.anonymous().refused("POST /api/notices/:noticeId/objections", {
+      params: { noticeId },
+      body: { awardId: award.id, text: "这笔补贴有问题，请核实" },
+    });
+  const codes = [];
+  for (let n = 0; n < 21; n++) codes.push((await object()).code);
+  expect(new Set(codes.slice(0, 20))).toEqual(new Set(["notice/over"]));
+  expect(codes.at(-1)).toBe("request/too-many");
 });

@@ -82,7 +82,9 @@ describe("a list of insured months", () => {
     expect(body).toMatchObject({ state: "previewed", source: "bureau", changed: 0 });
     expect(body.counts).toMatchObject({ new: 2, unknown: 1, malformed: 2, repeated: 1, correction: 0 });
     const params = { insuranceImportId: body.id };
-    const { rows } = await bureau.call("GET /api/insurance-imports/:insuranceImportId/rows", { params });
+    const list = "GET /api/insurance-imports/:insuranceImportId/rows";
+    const { rows } = await bureau.call(list, { params });
+    expect((await bureau.refused(list, { params, query: { after: 2 ** 31 } })).code).toBe("request/invalid");
     expect(rows.map(({ row: at, kind }) => [at, kind])).toEqual([
       [2, "new"],
       [3, "new"],

@@ -2,6 +2,7 @@
 export { countAttempts, type AttemptStore } from "./attempts/store.ts";
 export { findActor, sweepAccounts, type AccountDeps } from "./commands.ts";
 export { isDemoCode, isDemoPhone } from "./login-code.ts";
+export { networkOf } from "./network.ts";
 export { managerRoles } from "./grants.ts";
 export { accountRoutes } from "./routes.ts";
 export { endSessions, startSession } from "./sessions/store.ts";

@@ -49,6 +49,9 @@ export const limits = {
   "id-number": [{ max: 10, windowSeconds: DAY }],
   /** A village registers its people one after the other, an employer its hires; nobody tries numbers by the thousand. */
   referral: [{ max: 300, windowSeconds: HOUR }],
+  /** Each stops somebody's money until it is answered by hand; a village that shares an address has so many to say. */
+  "objection-address": [{ max: 20, windowSeconds: HOUR }],
+  "objection-network": [{ max: 60, windowSeconds: HOUR }],
   /** Each list is read and compared with the whole register. */
   "insurance-import": [{ max: 60, windowSeconds: HOUR }],
   /** Each upload writes up to 8 MB. */

@@ -24,6 +24,7 @@ import {
   excluding,
   findClaim,
   grantedInYear,
+  isOneOf,
   listClaims,
   refuserOf,
   type Filter,
@@ -91,6 +92,7 @@ export function claimStore(db: Database) {
       now: Date,
     ) => grantedInYear(db.prisma, of, now),
     refuserOf: (id: ClaimId) => refuserOf(db.prisma, id),
+    isOneOf: (userId: UserId, others: readonly UserId[]) => isOneOf(db.prisma, userId, others),
     /** Refuses with claim/exists and claim/limit. */
     add: (claim: NewClaim) => db.transaction((tx) => add(tx, claim)),
     /** Several at once, all submitted: a spreadsheet. */

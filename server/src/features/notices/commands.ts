@@ -7,6 +7,7 @@ import { asStaff, reach, type Actor } from "../../actor.ts";
 import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
 import type { Vault } from "../../vault.ts";
+import { networkOf, type AttemptStore } from "../accounts/index.ts";
 import { chineseHolidays, isWorkday, workdaysLater } from "../policies/index.ts";
 import { endOfDay, receiptNumber, workdaysLeft } from "./notice.ts";
 import {
@@ -24,6 +25,7 @@ export interface NoticeDeps {
   vault: Vault;
   maskName: (name: string) => string;
   maskPhone: (phone: string) => string;
+  attempts: Pick<AttemptStore, "count">;
 }
 
 export async function listNotices({ store, clock }: NoticeDeps, skip: number) {
@@ -91,12 +93,18 @@ export interface Objecting {
   phone?: string | undefined;
 }
 
-/** By anyone, also without a name. Refuses with notice/over, award/state and objection/limit. */
+/** By anyone, also without a name. Refuses with request/too-many, notice/over, award/state and objection/limit. */
 export async function objectTo(
   deps: NoticeDeps,
+  { address }: Actor,
   noticeId: NoticeId,
   { awardId, text, ...who }: Objecting,
 ): Promise<ObjectionView> {
+  const counted = [
+    { subject: "objection-address", value: address },
+    { subject: "objection-network", value: networkOf(address) },
+  ] as const;
+  await deps.attempts.count(counted, deps.clock());
   const id = await deps.store.object({
     ...newObjection(deps, text, who),
     awardId,

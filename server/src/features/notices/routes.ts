@@ -20,7 +20,8 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeDeps): void {
     "GET /api/notices/:noticeId": ({ params }) => loadNotice(deps, params.noticeId),
     "POST /api/tenants/:tenantId/notices": ({ actor, params, body }) =>
       publishNotice(deps, actor, params.tenantId, body.awardIds),
-    "POST /api/notices/:noticeId/objections": ({ params, body }) => objectTo(deps, params.noticeId, body),
+    "POST /api/notices/:noticeId/objections": ({ actor, params, body }) =>
+      objectTo(deps, actor, params.noticeId, body),
     "GET /api/objections/:receipt": ({ params }) => followObjection(deps, params.receipt),
     "GET /api/desk/objections": ({ actor, query }) => listObjections(deps, actor, query.skip),
     "POST /api/awards/:awardId/objections": ({ actor, params, body }) =>

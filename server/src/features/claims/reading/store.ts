@@ -101,6 +101,14 @@ export async function grantedInYear(
   return row?.fen ?? 0;
 }
 
+/** Whether a login's human being is that of one of the others: two logins of one are one. */
+export async function isOneOf(reader: Reader, userId: UserId, others: readonly UserId[]): Promise<boolean> {
+  const rows = await reader.$queryRaw<unknown[]>`
+    SELECT 1 FROM app_user u JOIN app_user o ON o.natural_person_id = u.natural_person_id
+    WHERE u.id = ${userId}::uuid AND o.id = ANY (${[...others]}::uuid[])`;
+  return rows.length > 0;
+}
+
 export async function refuserOf(reader: Reader, id: ClaimId): Promise<UserId | null> {
   const [row] = await reader.$queryRaw<{ userId: UserId | null }[]>`
     SELECT user_id AS "userId" FROM claim_event WHERE claim_id = ${id}::uuid AND kind = 'refused' ORDER BY id DESC LIMIT 1`;
