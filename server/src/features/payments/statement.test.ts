@@ -1,12 +1,18 @@
 // What a bank's line may say.
+import type { AwardId, PaymentId } from "@jishi/shared/ids";
 import { expect, test } from "vitest";
 import { paymentReference } from "./bank-file.ts";
-import { readStatement } from "./statement.ts";
+import { readStatement, type SentPayment } from "./statement.ts";
 
 const text = paymentReference(2026, 1);
-const sent = new Map([
-  [text, { id: "p", awardId: "a", reference: text, amountFen: 80_000n, state: "sent" as const }],
-]);
+const payment: SentPayment = {
+  id: crypto.randomUUID() as PaymentId,
+  awardId: crypto.randomUUID() as AwardId,
+  reference: text,
+  amountFen: 80_000n,
+  state: "sent",
+};
+const sent = new Map([[text, payment]]);
 const outcomeOf = (said: { amount?: string; bookedOn?: string; result?: string }) => {
   const plain = {
     row: 2,
