@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { Place } from "../../../server/src/db/connect.ts";
 import type { Database } from "../../../server/src/db/index.ts";
 import { signInCandidate, signInStaff } from "../../support/client.ts";
 import type { Client } from "../../support/client.ts";
@@ -61,9 +62,11 @@ export class Server {
     await ended;
   }
 
-  /** Where its embedded database is, for a look while it is down. */
-  get databaseDir(): string {
-    return join(this.#env["DATA_DIR"] ?? "", "database");
+  /** Where its database is; an embedded one can be looked at only while the server is down. */
+  get place(): Place {
+    const url = this.#env["DATABASE_URL"];
+    const dir = join(this.#env["DATA_DIR"] ?? "", "database");
+    return url === undefined ? { kind: "embedded", dir } : { kind: "served", url };
   }
 
   /** Everything that it has said since it was last started. */
