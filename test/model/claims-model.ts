@@ -49,7 +49,7 @@ export function claimRefusals(
   if (kind === "make" || kind === "sheet") return claim && isOpen(claim) ? ["claim/exists"] : [];
   if (!claim) return ["nothing"];
   const { state, reviewedBy } = claim;
-  const isAgain = claim.appealedFrom.includes(by);
+  const isAgain = claim.appealedFrom.some((one) => personOf(one) === personOf(by));
   const is = (...some: ClaimKind[]) => some.includes(kind);
   const isAdvice = is("advise for", "advise against", "ask evidence");
   const isDecision = is("approve", "refuse");
@@ -62,8 +62,7 @@ export function claimRefusals(
     ["claim/state", is("appeal") && (state !== "refused" || claim.appealed)],
     ["claim/not-met", is("advise for", "approve") && proven !== "yes"],
     ["money/same-person", (is("take") || isAdvice || isDecision) && isAgain],
-    ["money/same-person", isDecision && by === reviewedBy],
-    ["money/same-person", is("approve") && reviewedBy !== null && personOf(by) === personOf(reviewedBy)],
+    ["money/same-person", isDecision && personOf(by) === personOf(reviewedBy)],
     ["claim/excluded", is("approve") && isExcluded],
   ];
   return why.flatMap(([code, isSo]) => (isSo ? [code] : []));
@@ -114,9 +113,9 @@ export function moveClaim(
 /** What would come next on a claim's way, and by whom. */
 export function nextOfClaim(claim: ModelClaim | undefined, proven: Proven): [ClaimKind | "prove", number] {
   if (!claim || claim.state === "withdrawn") return ["sheet", 0];
-  const others = [0, 1, 2, 3].filter((one) => !claim.appealedFrom.includes(one));
+  const others = [0, 1, 2, 3].filter((one) => !claim.appealedFrom.map(personOf).includes(one));
   const [reviewer = 0] = others;
-  const approver = others.findLast((one) => one !== claim.reviewedBy) ?? 3;
+  const approver = others.findLast((one) => one !== personOf(claim.reviewedBy)) ?? 3;
   switch (claim.state) {
     case "draft":
       return ["submit", 0];

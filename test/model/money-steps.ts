@@ -135,6 +135,8 @@ function claimSteps(world: World) {
       const rows = new Map(
         (await claimRecords(world.db.prisma, { where, now: world.now })).map((row) => [row.id, row]),
       );
+      const logins = await world.db.prisma.user.findMany({ where: { id: { in: world.office } } });
+      const people = new Map(logins.map(({ id, naturalPersonId }) => [id, naturalPersonId]));
       const refusers = new Map<ClaimId, UserId | null>();
       const refused = [...rows.values()].filter(({ state }) => state === "refused");
       for (const { id } of refused) refusers.set(id, await store.refuserOf(id));
@@ -142,6 +144,8 @@ function claimSteps(world: World) {
         answered: async () => false,
         find: async (id: ClaimId) => rows.get(id),
         refuserOf: async (id: ClaimId) => refusers.get(id) ?? null,
+        isOneOf: async (id: UserId, others: readonly UserId[]) =>
+          others.some((other) => people.get(other) === people.get(id)),
         // What the command shows at its end isn't looked at.
         evaluation: async () => undefined,
         events: async () => [],
