@@ -116,7 +116,7 @@ function postingOf(
     kind,
     amount: twist === "amount" ? amount + 1 : amount,
     owner: twist === "owner" ? (owner + 1) % 3 : owner,
-    byFunder: twist === "funder",
+    byFunder: twist === "funder" || of % 4 === 0,
     ...(isAbout && { of: which }),
   };
 }

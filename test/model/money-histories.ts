@@ -32,7 +32,7 @@ const byHand: readonly TransferKind[] = [
   "pay",
   "settle",
   "return",
-  "reverse",
+  ...(["reverse", "reverse", "reverse"] as const),
 ];
 /** Mostly what comes next, at times anything. */
 const wish = fc.record({
