@@ -51,6 +51,19 @@ test("what is posted and paid is what was granted, to whom it was granted, each 
   await expectRefused("TRUNCATE award CASCADE", "award_append_only");
 });
 
+test("what was sent or paid isn't taken back with the money of another award", async () => {
+  const { award } = await sent();
+  await owed(); // the same claimant's: there is money in their account to take
+  const back = (kind: string) => move("reverse", award, { back: kind });
+  expect(await back("post")).toBe("ledger_award_turn");
+  expect(await move("return", award)).toBe("posted");
+  expect(await back("pay")).toBe("ledger_award_turn");
+  expect(await move("pay", award)).toBe("posted");
+  expect(await back("return")).toBe("ledger_award_turn");
+  expect(await move("settle", award)).toBe("posted");
+  for (const kind of ["post", "pay", "return"]) expect(await back(kind)).toBe("ledger_award_turn");
+});
+
 test("an award is let go only when its money is back, and then nothing is set aside for it again", async () => {
   const award = await owed();
   const letGo = ({ awardId }: Granted) => `UPDATE award SET state = 'released' WHERE id = '${awardId}'`;

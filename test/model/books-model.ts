@@ -63,6 +63,7 @@ export class BooksModel {
     const sent = standing("pay") - standing("return");
     const original = transfers[of];
     const is = (...some: TransferKind[]) => some.includes(kind);
+    const isBack = (wanted: TransferKind) => is("reverse") && original?.kind === wanted;
     const rules: [rule: string, isBroken: boolean][] = [
       ["ledger_award_amount", amount !== award.amount],
       ["ledger_award_noticed", is("post") && !award.isNoticeOver],
@@ -72,6 +73,9 @@ export class BooksModel {
       ["ledger_award_released", is("reserve", "post", "pay") && state === "released"],
       ["ledger_award_turn", is("pay") && (sent !== 0 || standing("post") !== 1)],
       ["ledger_award_turn", is("settle", "return") && sent - standing("settle") !== 1],
+      ["ledger_award_turn", isBack("post") && sent !== 0],
+      ["ledger_award_turn", isBack("pay") && sent - standing("settle") !== 1],
+      ["ledger_award_turn", isBack("return") && (sent !== 0 || standing("post") !== 1)],
       ["ledger_award_people", is("pay") && posting.byFunder === true && transfers.length > 0],
       ["ledger_award_once_key", is(...once) && transfers.some((one) => one.kind === kind)],
       ["ledger_transfer_original", is(...resolving) && original?.kind !== "reserve"],

@@ -43,6 +43,8 @@ interface Moved {
   amountFen?: bigint;
   at?: Date;
   by?: string;
+  /** The kind of the award's transfer that a reversal takes back. */
+  back?: string;
 }
 /** One transfer for an award, as the program's own function posts it. */
 export async function move(
@@ -65,16 +67,18 @@ export async function move(
 async function transferOf(
   kind: string,
   { awardId }: Granted,
-  { claimant = claimantId, amountFen = fen }: Moved,
+  { claimant = claimantId, amountFen = fen, back }: Moved,
 ) {
-  const reserve = await db.prisma.ledgerTransfer.findFirst({ where: { awardId, kind: "reserve" } });
+  const transfers = await db.prisma.ledgerTransfer.findMany({ where: { awardId }, orderBy: { seq: "asc" } });
+  const latest = (wanted: string) => transfers.findLast((one) => one.kind === wanted)?.id;
   return {
     kind,
     bookId,
     awardId,
     amountFen: String(amountFen),
-    ...(kind !== "reserve" && kind !== "void" && { claimantId: claimant }),
-    ...((kind === "post" || kind === "void") && { resolvesId: reserve?.id }),
+    ...(["post", "pay", "settle", "return"].includes(kind) && { claimantId: claimant }),
+    ...((kind === "post" || kind === "void") && { resolvesId: latest("reserve") }),
+    ...(back !== undefined && { reversesId: latest(back) }),
   };
 }
 
