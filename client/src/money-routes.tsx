@@ -1,7 +1,7 @@
 // The pages of subsidies: claiming them, deciding and paying them, and the public's notices.
 import { createRoute, lazyRouteComponent, type AnyRoute } from "@tanstack/react-router";
 import { readNewClaimSearch } from "./features/claims/new-claim-search.ts";
-import { readSought } from "./features/money/where.ts";
+import { readSought } from "./features/money/sought.ts";
 import { readReceiptSearch } from "./features/notices/receipt.ts";
 import { readLetterSearch, readQueueSearch } from "./features/office/claims-queue.ts";
 import { loadMessages } from "./i18n/i18n.ts";

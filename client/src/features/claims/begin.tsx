@@ -11,7 +11,8 @@ import { RowLink } from "../../ui/link.tsx";
 import { List } from "../../ui/list.tsx";
 import { Refused } from "../../ui/refused.tsx";
 import { typedOf } from "./facts.ts";
-import { questionsOf, type NewClaimSearch, type Question } from "./new-claim-search.ts";
+import type { NewClaimSearch } from "./new-claim-search.ts";
+import { questionsOf, type Question } from "./questions.ts";
 
 type BeginProps = {
   organizationId: string;

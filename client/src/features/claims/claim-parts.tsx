@@ -11,7 +11,7 @@ import { Facts, Section } from "../../ui/list.tsx";
 import { Banner } from "../../ui/states.tsx";
 import { Num, Prose, Sub } from "../../ui/text.tsx";
 import css from "./claims.module.css";
-import { factNamed } from "./facts.ts";
+import { factNamed } from "./fact-names.ts";
 import { TraceView } from "./trace-view.tsx";
 import { useSource } from "./use-source.ts";
 

@@ -1,6 +1,7 @@
 // What people typed becomes a fact of its kind, or nothing.
 import { expect, it } from "vitest";
-import { factNamed, statableNamed, statedOf, typedOf, withStated } from "./facts.ts";
+import { factNamed } from "./fact-names.ts";
+import { statableNamed, statedOf, typedOf, withStated } from "./facts.ts";
 
 it("takes a yes, a day and a number for what they are", () => {
   expect(statedOf("person.ofVillage", "no")).toEqual({ fact: "person.ofVillage", value: false });

@@ -1,26 +1,5 @@
 // The facts that people state themselves, and how what they typed becomes one. Pure.
 import type { StatedFact } from "@jishi/shared/claims";
-import type { FactName } from "@jishi/shared/policies";
-
-const known = [
-  "placement.startedOn",
-  "retention.provenThrough",
-  "referral.registeredOn",
-  "referral.consented",
-  "referral.credited",
-  "placement.offeredOn",
-  "person.ofVillage",
-  "person.newlyOrganized",
-  "employer.inTenant",
-  "claimant.licensed",
-  "claim.submittedOn",
-  "workstation.signedOn",
-  "workstation.stablePeople",
-  "centre.yearEndedOn",
-  "centre.trainedInYear",
-] as const satisfies readonly FactName[];
-
-export const factNamed = (name: string): FactName | undefined => known.find((one) => one === name);
 
 export type Statable = StatedFact["fact"];
 export const statableKinds = {

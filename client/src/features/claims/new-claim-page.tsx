@@ -13,7 +13,8 @@ import { Begin } from "./begin.tsx";
 import css from "./claims.module.css";
 import { useClaimant } from "./claimant.ts";
 import { typedOf, withStated } from "./facts.ts";
-import { questionAt, questionsOf, type NewClaimSearch, type Question } from "./new-claim-search.ts";
+import type { NewClaimSearch } from "./new-claim-search.ts";
+import { questionAt, questionsOf, type Question } from "./questions.ts";
 
 const route = getRouteApi("/claims-shell/claims/new");
 

@@ -1,7 +1,8 @@
 // The questions of a claim, one a page, and what the address keeps of the answers.
 import { PolicyId } from "@jishi/shared/ids";
 import { expect, it } from "vitest";
-import { questionAt, questionsOf, readNewClaimSearch } from "./new-claim-search.ts";
+import { readNewClaimSearch } from "./new-claim-search.ts";
+import { questionAt, questionsOf } from "./questions.ts";
 
 const policy = (perPerson: boolean, asks: string[]) => ({
   id: PolicyId.parse("0198c0de-0000-7000-8000-000000000001"),

@@ -1,6 +1,7 @@
 // A trail's steps lead to the pages of what they name.
 import { expect, it } from "vitest";
-import { behindOf, readSought, whereOf } from "./where.ts";
+import { readSought } from "./sought.ts";
+import { behindOf, whereOf } from "./where.ts";
 
 const id = "4e9c7831-4d14-482c-b422-612e9bdc7e65";
 const other = "819334fa-20cf-4c8c-ade1-5e6ad4192425";

@@ -38,9 +38,3 @@ export function behindOf({ source }: Source): Behind | undefined {
   const sources = sourcesIn(source);
   return sources.length > 0 ? { kind: "pieces", sources } : undefined;
 }
-
-/** The piece of evidence that somebody comes for. */
-export function readSought(search: Record<string, unknown>): { sought?: string } {
-  const [sought] = typeof search["sought"] === "string" ? sourcesIn(search["sought"]) : [];
-  return sought ? { sought } : {};
-}

@@ -14,7 +14,8 @@ import { Headline, Sub } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { onceWritten } from "../../use-told.ts";
 import { FactField } from "../claims/fact-field.tsx";
-import { factNamed, statables, statedOf, typedOf, type Statable } from "../claims/facts.ts";
+import { factNamed } from "../claims/fact-names.ts";
+import { statables, statedOf, typedOf, type Statable } from "../claims/facts.ts";
 import { clausesOf } from "../claims/trace.ts";
 import { ReasonedChoice } from "./reasoned-choice.tsx";
 

@@ -1,5 +1,6 @@
 // Files on disk: `<folder>/<owner>/<sha-256>`. A person's folder is theirs alone, so that erasing it erases all; a claim has one too.
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -62,9 +63,12 @@ async function receive(folder: string, source: Readable): Promise<Received> {
       yield chunk;
     }
   };
+  const sink = createWriteStream(path, { mode: 0o600, flush: true });
   try {
-    await pipeline(source, measured, createWriteStream(path, { mode: 0o600, flush: true }));
+    await pipeline(source, measured, sink);
   } catch (error) {
+    // A file that is being opened still is there only afterwards.
+    if (!sink.closed) await once(sink, "close");
     await rm(path, { force: true });
     throw error;
   }
