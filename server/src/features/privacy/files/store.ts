@@ -1,6 +1,5 @@
 // Files on disk: `<folder>/<owner>/<sha-256>`. A person's folder is theirs alone, so that erasing it erases all; a claim has one too.
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -68,7 +67,7 @@ async function receive(folder: string, source: Readable): Promise<Received> {
     await pipeline(source, measured, sink);
   } catch (error) {
     // A file that is being opened still is there only afterwards.
-    if (!sink.closed) await once(sink, "close");
+    if (!sink.closed) await new Promise<void>((resolve) => sink.once("close", () => resolve()));
     await rm(path, { force: true });
     throw error;
   }
