@@ -31,7 +31,7 @@ const from: Record<Move["kind"], readonly ClaimState[]> = {
 };
 
 /** While it is the claimant's to complete. */
-export const takesDocuments = (state: ClaimState): boolean => state === "draft" || state === "needs_evidence";
+export const isWithClaimant = (state: ClaimState): boolean => state === "draft" || state === "needs_evidence";
 
 /** Refuses with claim/state, claim/not-met and money/same-person. */
 export function moved(claim: Claim, move: Move): Claim {

@@ -7,7 +7,7 @@ import { asStaff, reach, type Actor } from "../../actor.ts";
 import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
 import { isPerPerson, subjectKey, type PolicyStore } from "../policies/index.ts";
-import { moved, type Claim, type Move } from "./claim.ts";
+import { isWithClaimant, moved, type Claim, type Move } from "./claim.ts";
 import type { DocumentStore } from "./documents/store.ts";
 import { evaluated, judge, refuseLate, type Judged, type JudgingDeps } from "./judging/commands.ts";
 import { withStatement, type Statements } from "./known.ts";
@@ -133,7 +133,7 @@ export async function stateFact(
   fact: StatedFact,
 ): Promise<ClaimView> {
   return changeClaim(deps, claimId, async (row, at) => {
-    if (row.state !== "draft" && row.state !== "needs_evidence") throw new Refusal("claim/state");
+    if (!isWithClaimant(row.state)) throw new Refusal("claim/state");
     const stated = withStatement(row.stated, fact, null);
     const judged = await judgeAgain(deps, { ...row, stated }, at, "stated");
     const reason = `${fact.fact} = ${String(fact.value)}`;

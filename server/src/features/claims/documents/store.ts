@@ -6,7 +6,7 @@ import type { ClaimDocumentId, ClaimId, PersonId, TenantId, UserId } from "@jish
 import type { Staff } from "../../../actor.ts";
 import { audit } from "../../../audit.ts";
 import type { Database, Reader, Tx } from "../../../db/index.ts";
-import { takesDocuments } from "../claim.ts";
+import { isWithClaimant } from "../claim.ts";
 import { addEvents } from "../history/store.ts";
 import type { DocumentRow } from "../records.ts";
 
@@ -72,7 +72,7 @@ async function refuseMore(tx: Tx, claimId: ClaimId): Promise<void> {
     SELECT state, (SELECT count(*)::int FROM claim_document d WHERE d.claim_id = c.id) AS documents
     FROM claim c WHERE id = ${claimId}::uuid FOR UPDATE`;
   if (!claim) throw new Refusal("not-found");
-  if (!takesDocuments(ClaimState.parse(claim.state))) throw new Refusal("claim/state");
+  if (!isWithClaimant(ClaimState.parse(claim.state))) throw new Refusal("claim/state");
   if (claim.documents >= CLAIM_DOCUMENTS_MAX) throw new Refusal("claim/documents");
 }
 
