@@ -3,7 +3,7 @@ import type { ClientBase } from "pg";
 import { engineOf, type Place, withConnection } from "../connect.ts";
 import { type Migration, readMigrations } from "../migrate.ts";
 import { dump, withSnapshot } from "./dump.ts";
-import { readCopy, writeCopy } from "./file.ts";
+import { checkCopy, readCopy, writeCopy } from "./file.ts";
 import { load } from "./load.ts";
 import { nothingThere, type Parts, type TableEnd } from "./parts.ts";
 
@@ -19,7 +19,9 @@ export function backUp(place: Place, file: string): Promise<TableEnd[]> {
   return reading(place, (parts) => writeCopy(file, parts));
 }
 
-export function restore(place: Place, file: string, options: CopyOptions): Promise<TableEnd[]> {
+/** Reads the file twice: a damaged one is refused before the database is touched. */
+export async function restore(place: Place, file: string, options: CopyOptions): Promise<TableEnd[]> {
+  await checkCopy(file);
   return withConnection(place, (client) => loadFrom(client, readCopy(file), options));
 }
 

@@ -55,6 +55,12 @@ export class CopyRefused extends Error {
 export const nothingThere = (): CopyRefused =>
   new CopyRefused("这里还没有集市的数据库。", "There is no Jishi database here yet.");
 
+export const damaged = (zh: string, en: string): CopyRefused =>
+  new CopyRefused(
+    `备份文件已损坏：${zh}。什么都没有改动。`,
+    `The copy is damaged: ${en}. Nothing was changed.`,
+  );
+
 /** A table's rows as one figure. */
 export class Fingerprint {
   readonly #hash: Hash = createHash("sha256");
