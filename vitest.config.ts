@@ -8,22 +8,27 @@ const PARALLEL = 2;
 /** Not for faults, whose kills should meet a disk. */
 const MEMORY_FOLDER = "test/support/memory-folder.ts";
 
-/** Media, browser and fault tests measure time or kill processes: they have the machine to themselves. */
-function alone(name: string, timeoutSeconds: number, own: { globalSetup?: string } = {}) {
-  return {
-    extends: true as const,
-    test: {
-      ...own,
-      name,
-      include: [`test/${name}/**/*.test.ts`],
-      fileParallelism: false,
-      maxWorkers: 1,
-      // They assert seconds on a machine that may have paused for one: a real fault fails twice.
-      retry: 1,
-      testTimeout: timeoutSeconds * 1000,
-      hookTimeout: timeoutSeconds * 1000,
-    },
-  };
+interface Kind {
+  name: string;
+  folder: string;
+  timeoutSeconds: number;
+  globalSetup?: string;
+}
+
+const PAGES = { folder: "test/browser", timeoutSeconds: 240, globalSetup: MEMORY_FOLDER };
+const FAULTS = { folder: "test/faults", timeoutSeconds: 180 };
+
+/** They start whole products, browsers and databases on a machine that may have paused for a second: a real fault fails twice. */
+function whole({ name, folder, timeoutSeconds, ...own }: Kind) {
+  const timeout = timeoutSeconds * 1000;
+  const include = [`${folder}/*.test.ts`];
+  return { ...own, name, include, retry: 1, testTimeout: timeout, hookTimeout: timeout };
+}
+
+/** For those that measure live pictures, sound and loss: they have the machine to themselves, after the others. */
+function alone(kind: Kind) {
+  const own = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 1 } };
+  return { extends: true as const, test: { ...whole(kind), ...own } };
 }
 
 // `npx vitest` by hand finds the worker that the commands have fetched or built.
@@ -65,9 +70,11 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      alone("media", 60),
-      alone("browser", 240, { globalSetup: MEMORY_FOLDER }),
-      alone("faults", 180),
+      alone({ name: "media", folder: "test/media", timeoutSeconds: 60 }),
+      { extends: true, test: whole({ name: "browser", ...PAGES }) },
+      alone({ name: "browser-live", ...PAGES, folder: "test/browser/live" }),
+      { extends: true, test: whole({ name: "faults", ...FAULTS }) },
+      alone({ name: "faults-live", ...FAULTS, folder: "test/faults/live" }),
     ],
   },
 });

@@ -25,8 +25,8 @@ const runsOf: Record<PartName, readonly Part[]> = {
   ],
   model: [{ title: "队列模型 · queue model", project: "model" }],
   media: [{ title: "媒体 · media", project: "media" }],
-  browser: [{ title: "浏览器 · browser", project: "browser" }],
-  faults: [{ title: "故障 · faults", project: "faults" }],
+  browser: [{ title: "浏览器 · browser", project: "browser*" }],
+  faults: [{ title: "故障 · faults", project: "faults*" }],
 };
 
 const isPart = (name: string): name is PartName => parts.some((part) => part === name);

@@ -11,7 +11,7 @@ export interface Count {
 
 export interface Part {
   title: string;
-  /** A project of vitest.config.ts. */
+  /** A project of vitest.config.ts, or those whose names begin so, with a * at its end. */
   project: string;
   env?: NodeJS.ProcessEnv;
 }

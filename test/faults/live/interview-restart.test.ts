@@ -1,11 +1,11 @@
 import type { QueueDesk } from "@jishi/shared/queue";
 import type { Browser } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import type { Client } from "../support/client.ts";
-import { withBrowser } from "../browser/support/people.ts";
-import { atInterview, takeTicket } from "../support/stand.ts";
-import { engines, Server } from "./support/server.ts";
-import { framesAgain, talk } from "./support/talk.ts";
+import type { Client } from "../../support/client.ts";
+import { withBrowser } from "../../browser/support/people.ts";
+import { atInterview, takeTicket } from "../../support/stand.ts";
+import { engines, Server } from "../support/server.ts";
+import { framesAgain, talk } from "../support/talk.ts";
 
 const BACK_WITHIN_SECONDS = 10;
 /** Attendance is right to two seconds. */

@@ -2,13 +2,13 @@
 import type { FairId } from "@jishi/shared/ids";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { until } from "../media/support/chromium.ts";
-import { startApp, type TestApp } from "../support/app.ts";
-import type { Client } from "../support/client.ts";
-import { scanAt } from "../support/door.ts";
-import { filmOf, plugTo } from "./support/door.ts";
-import { faultsOf, watch } from "./support/market.ts";
-import { signedIn, withBrowser } from "./support/people.ts";
+import { until } from "../../media/support/chromium.ts";
+import { startApp, type TestApp } from "../../support/app.ts";
+import type { Client } from "../../support/client.ts";
+import { scanAt } from "../../support/door.ts";
+import { filmOf, plugTo } from "../support/door.ts";
+import { faultsOf, watch } from "../support/market.ts";
+import { signedIn, withBrowser } from "../support/people.ts";
 
 let app: TestApp;
 let browser: Browser;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { framesShown } from "../browser/support/media.ts";
-import { signedIn, withBrowser } from "../browser/support/people.ts";
-import { startApp, type TestApp } from "../support/app.ts";
-import { atInterview } from "../support/stand.ts";
-import { framesAgain, mediaScreen, talk } from "./support/talk.ts";
+import { framesShown } from "../../browser/support/media.ts";
+import { signedIn, withBrowser } from "../../browser/support/people.ts";
+import { startApp, type TestApp } from "../../support/app.ts";
+import { atInterview } from "../../support/stand.ts";
+import { framesAgain, mediaScreen, talk } from "../support/talk.ts";
 
 const BACK_WITHIN_SECONDS = 8;
 /** Opening pages and cameras isn't what is measured. */

@@ -4,14 +4,14 @@ import type { BoothId, FairId } from "@jishi/shared/ids";
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { HEADING, idNumber, organizationOf, refer } from "../support/hires.ts";
-import { answerCall } from "./support/calls.ts";
-import { filmOf } from "./support/door.ts";
-import { faultsOf, openMarket, watch, type Look, type Market } from "./support/market.ts";
-import { framesShown } from "./support/media.ts";
-import * as office from "./support/office.ts";
-import { withBrowser } from "./support/people.ts";
-import { checkOutside } from "./support/outside.ts";
+import { HEADING, idNumber, organizationOf, refer } from "../../support/hires.ts";
+import { answerCall } from "../support/calls.ts";
+import { filmOf } from "../support/door.ts";
+import { faultsOf, openMarket, watch, type Look, type Market } from "../support/market.ts";
+import { framesShown } from "../support/media.ts";
+import * as office from "../support/office.ts";
+import { withBrowser } from "../support/people.ts";
+import { checkOutside } from "../support/outside.ts";
 
 /** Who came without her phone, and who stayed at home with his. */
 const walkIn = { name: "方阿珠", masked: "方*珠", phone: "19900000009", candidate: 9 };

@@ -2,11 +2,11 @@
 import type { BoothId, FairId } from "@jishi/shared/ids";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { startApp, type TestApp } from "../support/app.ts";
-import type { Client } from "../support/client.ts";
-import { answerCall } from "./support/calls.ts";
-import { framesShown, soundHeard } from "./support/media.ts";
-import { signedIn, withBrowser, type Screen } from "./support/people.ts";
+import { startApp, type TestApp } from "../../support/app.ts";
+import type { Client } from "../../support/client.ts";
+import { answerCall } from "../support/calls.ts";
+import { framesShown, soundHeard } from "../support/media.ts";
+import { signedIn, withBrowser, type Screen } from "../support/people.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, BrowserContext } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { withBrowser } from "../browser/support/people.ts";
-import { atInterview } from "../support/stand.ts";
-import { Cable } from "./support/cable.ts";
-import { sendMediaThrough } from "./support/in-page.mjs";
-import { Server } from "./support/server.ts";
-import { framesAgain, talk } from "./support/talk.ts";
+import { withBrowser } from "../../browser/support/people.ts";
+import { atInterview } from "../../support/stand.ts";
+import { Cable } from "../support/cable.ts";
+import { sendMediaThrough } from "../support/in-page.mjs";
+import { Server } from "../support/server.ts";
+import { framesAgain, talk } from "../support/talk.ts";
 
 const AWAY_MS = 30_000;
 const BACK_WITHIN_SECONDS = 5;

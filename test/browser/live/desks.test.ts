@@ -2,11 +2,11 @@
 import type { StreamId } from "@jishi/shared/ids";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { startApp, type TestApp } from "../support/app.ts";
-import { talk } from "../faults/support/talk.ts";
-import { faultsOf, watch, type Look } from "./support/market.ts";
-import { framesShown } from "./support/media.ts";
-import { signedIn, withBrowser, type Screen } from "./support/people.ts";
+import { startApp, type TestApp } from "../../support/app.ts";
+import { talk } from "../../faults/support/talk.ts";
+import { faultsOf, watch, type Look } from "../support/market.ts";
+import { framesShown } from "../support/media.ts";
+import { signedIn, withBrowser, type Screen } from "../support/people.ts";
 
 let app: TestApp;
 let browser: Browser;
