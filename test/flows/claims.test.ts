@@ -2,6 +2,7 @@
 import type { AwardId, ClaimId, PaymentBatchId } from "@jishi/shared/ids";
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { yearOf } from "../../server/src/features/claims/index.ts";
 import { startApp } from "../support/app.ts";
 import { organizationOf } from "../support/hires.ts";
 import { openBook, openOffice, policyNamed, sendFile } from "../support/money.ts";
@@ -50,6 +51,12 @@ test("a workstation states what it knows, sees the rule's trace, and asks", asyn
   expect(JSON.stringify(stated.evaluation?.trace)).toContain("要求 20 人以上（含本数）");
   const submitted = await workstation.call("POST /api/claims/:claimId/submit", { params: { claimId } });
   expect(submitted).toMatchObject({ stage: "submitted", reference: expect.stringMatching(/^\d{4}-\d{6}$/) });
+});
+
+test("a number's year begins at the tenant's midnight, not at Greenwich's", async () => {
+  const yearAt = (at: string) => db.transaction((tx) => yearOf(tx, tenantId, new Date(at)));
+  expect(await yearAt("2026-12-31T15:59:59.999Z")).toBe(2026);
+  expect(await yearAt("2026-12-31T16:00:00.000Z")).toBe(2027);
 });
 
 test("the same organization claims once for the same thing", async () => {

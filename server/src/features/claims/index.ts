@@ -7,5 +7,5 @@ export { claimRecords, claimRecordsAt, type ClaimQuery } from "./list/store.ts";
 export { type ClaimRecord } from "./records.ts";
 export { claimRoutes } from "./routes.ts";
 export { type SheetDeps } from "./sheets/commands.ts";
-export { addEvents, addEventToEach, nextNumber } from "./history/store.ts";
+export { addEvents, addEventToEach, nextNumber, yearOf } from "./history/store.ts";
 export { claimStore, refuseMoney } from "./store.ts";

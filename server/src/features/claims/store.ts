@@ -16,7 +16,7 @@ import type { Reach } from "../../actor.ts";
 import { violated, type Database, type Tx } from "../../db/index.ts";
 import type { Claim } from "./claim.ts";
 import type { Statements } from "./known.ts";
-import { addEvents, addEventsOfMany, nextNumber, type NewEvent } from "./history/store.ts";
+import { addEvents, addEventsOfMany, nextNumber, type NewEvent, yearOf } from "./history/store.ts";
 import {
   claimsOfPlacements,
   evaluationOf,
@@ -132,7 +132,10 @@ async function insert(
   claims: readonly Prepared[],
   { madeBy, at, submitted }: { madeBy: UserId; at: Date; submitted: boolean },
 ): Promise<ClaimId[]> {
-  const references = await nextReferences(tx, at, claims.length);
+  const [first] = claims;
+  if (!first) return [];
+  const year = await yearOf(tx, first.tenantId, at);
+  const references = await nextReferences(tx, year, claims.length);
   const ids = claims.map(() => ClaimId.parse(crypto.randomUUID()));
   const made = {
     madeBy,
@@ -176,8 +179,7 @@ async function refuseTooMany(tx: Tx, organizationId: OrganizationId, more: numbe
 }
 
 /** 2026-000123 and the ones after it. */
-async function nextReferences(tx: Tx, at: Date, count: number): Promise<string[]> {
-  const year = at.getUTCFullYear();
+async function nextReferences(tx: Tx, year: number, count: number): Promise<string[]> {
   const last = await nextNumber(tx, `claim:${year}`, count);
   return Array.from({ length: count }, (_, n) => `${year}-${String(last - count + 1 + n).padStart(6, "0")}`);
 }

@@ -11,7 +11,14 @@ import {
 import type { Day } from "@jishi/shared/policies";
 import type { Database, Reader, Tx } from "../../db/index.ts";
 import { Prisma } from "../../db/generated/client.ts";
-import { addEvents, addEventToEach, claimRecords, nextNumber, type ClaimRecord } from "../claims/index.ts";
+import {
+  addEvents,
+  addEventToEach,
+  claimRecords,
+  nextNumber,
+  type ClaimRecord,
+  yearOf,
+} from "../claims/index.ts";
 import { noticeNumber } from "./notice.ts";
 
 /** A page of notices or objections. */
@@ -158,7 +165,7 @@ async function noticed(reader: Reader, id: NoticeId, now: Date): Promise<Noticed
 
 async function publish(tx: Tx, publication: Publication): Promise<NoticeId> {
   const { tenantId, awardIds, at, by, title, throughDay, endsAt } = publication;
-  const year = Number(throughDay.slice(0, 4));
+  const year = await yearOf(tx, tenantId, at);
   const number = noticeNumber(year, await nextNumber(tx, `notice:${tenantId}:${year}`));
   const data = {
     number,

@@ -1,6 +1,7 @@
 // Writes down what happens to a claim, and counts the numbers that people say on the telephone.
 import type { ClaimEventView } from "@jishi/shared/claim-history";
 import type { ClaimId, UserId } from "@jishi/shared/ids";
+import { dayIn } from "../../../calendar-day.ts";
 import type { Tx } from "../../../db/index.ts";
 
 export interface NewEvent {
@@ -18,6 +19,13 @@ export async function nextNumber(tx: Tx, name: string, count = 1): Promise<numbe
     ON CONFLICT (name) DO UPDATE SET value = counter.value + ${count} RETURNING value`;
   if (!row) throw new Error("a counter answers its value");
   return row.value;
+}
+
+/** The year of a number that is given out now: it begins at the tenant's midnight, not at Greenwich's. */
+export async function yearOf(tx: Tx, tenantId: string, at: Date): Promise<number> {
+  const where = { id: tenantId };
+  const { timeZone } = await tx.tenant.findUniqueOrThrow({ where, select: { timeZone: true } });
+  return Number(dayIn(timeZone, at).slice(0, 4));
 }
 
 export function addEvents(tx: Tx, claimId: ClaimId, rows: readonly NewEvent[]): Promise<void> {

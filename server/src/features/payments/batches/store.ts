@@ -5,7 +5,7 @@ import type { Staff } from "../../../actor.ts";
 import { audit } from "../../../audit.ts";
 import { violated, type Database, type Reader, type Tx } from "../../../db/index.ts";
 import { Prisma } from "../../../db/generated/client.ts";
-import { addEventToEach, nextNumber, refuseMoney } from "../../claims/index.ts";
+import { addEventToEach, nextNumber, refuseMoney, yearOf } from "../../claims/index.ts";
 import type { Ledger, Posting } from "../../ledger/index.ts";
 import { lockAwards, refuseObjected, refuseUnless, type By, type LockedAward } from "../awards/store.ts";
 import { paymentReference } from "../bank-file.ts";
@@ -101,7 +101,7 @@ async function build(
   const awards = await lockAwards(tx, tenantId, ids);
   refuseUnless(awards, "posted");
   refuseObjected(awards);
-  const year = by.at.getUTCFullYear();
+  const year = await yearOf(tx, tenantId, by.at);
   const number = await nextNumber(tx, `batch:${tenantId}:${year}`);
   const data = {
     number: `${year}-P${String(number).padStart(4, "0")}`,
