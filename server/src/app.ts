@@ -14,6 +14,7 @@ import { metrics } from "./http/metrics.ts";
 import { pages, scriptHashesOf } from "./http/pages.ts";
 import { systemRoutes } from "./http/system.ts";
 import { serveMedia, startMedia } from "./media/index.ts";
+import { SheetReader } from "./sheets/index.ts";
 import { Gateway } from "./sockets/gateway.ts";
 import { textSender } from "./sms.ts";
 import { Ticker } from "./ticker.ts";
@@ -74,7 +75,16 @@ async function openParts(options: AppOptions, opening: AsyncDisposableStack): Pr
   db.onTold((told) => {
     for (const { topic } of told) gateway.topics.poke(topic);
   });
-  return { ...options, db, findTarget, vault, media, gateway, ticker: new Ticker(log) };
+  return {
+    ...options,
+    db,
+    findTarget,
+    vault,
+    media,
+    sheets: new SheetReader(),
+    gateway,
+    ticker: new Ticker(log),
+  };
 }
 
 async function openHttp(parts: Parts, features: Features): Promise<FastifyInstance> {

@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import type { Database } from "./db/index.ts";
 import type { Media } from "./media/index.ts";
 import type { FindTarget } from "./http/serve.ts";
+import type { SheetReader } from "./sheets/index.ts";
 import type { Gateway } from "./sockets/gateway.ts";
 import type { Ticker } from "./ticker.ts";
 import type { Vault } from "./vault.ts";
@@ -20,6 +21,7 @@ export interface Parts extends AppOptions {
   findTarget: FindTarget;
   vault: Vault;
   media: Media;
+  sheets: SheetReader;
   gateway: Gateway;
   ticker: Ticker;
 }

@@ -44,30 +44,12 @@ interface Known {
   attempts: AttemptStore;
 }
 
-export function wireMoney(
-  { config, db, clock, vault }: Parts,
-  { organizations, hires, attendance, attempts }: Known,
-) {
+export function wireMoney(parts: Parts, known: Known) {
+  const { db, clock, vault, sheets } = parts;
+  const { organizations, attempts } = known;
   const policies: PolicyDeps = { store: policyStore(db), clock };
   const ledger = ledgerStore(db);
-  const claims: SheetDeps & DocumentDeps = {
-    hire: (placementId, claimantOrganizationId, at) =>
-      factsOfPlacement(hires, { placementId, claimantOrganizationId, at }),
-    hires: (ids, claimantOrganizationId, at) => factsOfPlacements(hires, ids, { claimantOrganizationId, at }),
-    brought: (claimantOrganizationId, at) => factsOfClaimable(hires, { claimantOrganizationId, at }),
-    seen: (personId) => evidenceOfPerson(attendance, personId),
-    seenOf: (personIds) => evidenceOfPeople(attendance, personIds),
-    placementsOf: (organizationId) => placementsToClaim(hires, organizationId),
-    placementsOfNumbers: (claimant, numbers, today) =>
-      placementsOfNumbers(hires, { claimant, numbers, today }),
-    store: claimStore(db),
-    documents: documentStore(db),
-    files: fileStore(join(config.filesDir, "claims")),
-    policies: policies.store,
-    organization: (id) => organizations.find(id),
-    clock,
-    maskName,
-  };
+  const claims = wireClaims(parts, known, policies);
   const notices: NoticeDeps = {
     store: noticeStore(db, (tx, awardId, by) => letGo(tx, ledger, awardId, by)),
     clock,
@@ -81,6 +63,8 @@ export function wireMoney(
     batches: batchStore(db, ledger),
     statements: statementStore(db, ledger),
     accounts: accountStore(db),
+    attempts,
+    sheets,
     trail: trailStore(db),
     loadClaim: (claimId) => loadClaim(claims, claimId),
     organizationName: async (id) => (await organizations.find(id)).name,
@@ -92,4 +76,31 @@ export function wireMoney(
   const signer = vault.signer("ledger");
   const books = { books: bookStore(db), ledger, checkpoints: checkpointStore(db), clock, signer };
   return { policies, claims, notices, payments, ledger: books };
+}
+
+function wireClaims(
+  { config, db, clock, sheets }: Parts,
+  { organizations, hires, attendance, attempts }: Known,
+  policies: PolicyDeps,
+): SheetDeps & DocumentDeps {
+  return {
+    hire: (placementId, claimantOrganizationId, at) =>
+      factsOfPlacement(hires, { placementId, claimantOrganizationId, at }),
+    hires: (ids, claimantOrganizationId, at) => factsOfPlacements(hires, ids, { claimantOrganizationId, at }),
+    brought: (claimantOrganizationId, at) => factsOfClaimable(hires, { claimantOrganizationId, at }),
+    seen: (personId) => evidenceOfPerson(attendance, personId),
+    seenOf: (personIds) => evidenceOfPeople(attendance, personIds),
+    placementsOf: (organizationId) => placementsToClaim(hires, organizationId),
+    placementsOfNumbers: (claimant, numbers, today) =>
+      placementsOfNumbers(hires, { claimant, numbers, today }),
+    store: claimStore(db),
+    documents: documentStore(db),
+    files: fileStore(join(config.filesDir, "claims")),
+    policies: policies.store,
+    sheets,
+    attempts,
+    organization: (id) => organizations.find(id),
+    clock,
+    maskName,
+  };
 }

@@ -63,7 +63,8 @@ export function wire(parts: Parts) {
 }
 
 /** Accounts, organizations, one's own data, jobs and applications: nothing here is live. */
-function wirePeople({ config, clock, db, vault, gateway }: Parts) {
+function wirePeople(parts: Parts) {
+  const { config, clock, db, vault, gateway } = parts;
   const onSessionEnded = (ids: readonly string[]) => gateway.endSessions(ids);
   const accounts = {
     store: accountStore(db, vault),
@@ -86,14 +87,14 @@ function wirePeople({ config, clock, db, vault, gateway }: Parts) {
     clock,
     logLook: lookAtResume,
   };
-  return { accounts, organizations, privacy, jobs, lookAtResume, ...wireHires({ config, clock, db, vault }) };
+  return { accounts, organizations, privacy, jobs, lookAtResume, ...wireHires(parts) };
 }
 
 /** From a registration to the months that prove a hire. */
-function wireHires({ config, clock, db, vault }: Pick<Parts, "config" | "clock" | "db" | "vault">) {
+function wireHires({ config, clock, db, vault, sheets }: Parts) {
   const referrals = { store: referralStore(db, vault), clock, demo: config.demo };
   const placements = { store: placementStore(db, vault), clock };
-  const insurance = { insurance: insuranceStore(db, vault), clock };
+  const insurance = { insurance: insuranceStore(db, vault), sheets, clock };
   const hires = { facts: factStore(db), referrals: referrals.store, vault };
   return { referrals, placements, insurance, hires };
 }

@@ -1,6 +1,8 @@
 // A village registers its people on one phone, an agency registers one of them too; the hire is credited to one, and the other is told why.
-import type { ReferralId } from "@jishi/shared/ids";
+import { setTimeout as delay } from "node:timers/promises";
+import type { ReferralId, TenantId } from "@jishi/shared/ids";
 import { beforeAll, expect, test } from "vitest";
+import { personNamed } from "../../server/src/features/privacy/index.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { Client } from "../support/client.ts";
 import { hire, idNumber, organizationOf, refer } from "../support/hires.ts";
@@ -136,6 +138,37 @@ test("two that register somebody new at the same moment register one person", as
   const { prisma } = app.app.parts.db;
   const kept = await prisma.referral.findMany({ where: { id: { in: both.map(({ id }) => id) } } });
   expect(new Set(kept.map(({ personId }) => personId)).size).toBe(1);
+});
+
+const personOf = async ({ id }: { id: ReferralId }) =>
+  (await app.app.parts.db.prisma.referral.findUniqueOrThrow({ where: { id } })).personId;
+
+test("a number that comes while the same phone is being registered without one is that person's", async () => {
+  const { db, vault } = app.app.parts;
+  const [phone, number] = ["13600000078", idNumber("1988-08-08", 18)];
+  const { tenantId } = await db.prisma.organization.findFirstOrThrow({ where: { kind: "agency" } });
+  const walkIn = { name: "样例", phone, identity: undefined, tenantId: tenantId as TenantId };
+  let referred: ReturnType<typeof refer> | undefined;
+  const first = await db.transaction(async (tx) => {
+    const id = await personNamed(tx, vault, walkIn, app.clock.now);
+    referred = refer(village, { phone, idNumber: number });
+    await delay(500); // until it waits for this transaction
+    return id;
+  });
+  if (!referred) throw new Error("the village has asked");
+  expect(await personOf(await referred)).toBe(first);
+  expect(await personOf(await refer(agency, { idNumber: number }))).toBe(first);
+});
+
+test("on a family's one phone each identity number is a person of their own", async () => {
+  const phone = "13600000079";
+  const [husband, wife] = await Promise.all(
+    [19, 20].map((order) => refer(village, { phone, idNumber: idNumber("1988-08-08", order) })),
+  );
+  if (!husband || !wife) throw new Error("both are registered");
+  expect(await personOf(husband)).not.toBe(await personOf(wife));
+  const again = await refer(agency, { phone, idNumber: idNumber("1988-08-08", 20) });
+  expect(await personOf(again)).toBe(await personOf(wife));
 });
 
 test("each organization sees its own referrals, the bureau all, others none", async () => {

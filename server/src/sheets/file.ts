@@ -1,6 +1,6 @@
 // A table as a file that a spreadsheet program opens.
 import { writeCsv } from "./csv.ts";
-import { writeXlsx } from "./xlsx.ts";
+import { writeXlsx } from "./write-xlsx.ts";
 
 export type Cells = readonly (string | number | null)[];
 export type SheetFormat = "csv" | "xlsx";

@@ -1,7 +1,6 @@
-// Reads the first visible sheet of an .xlsx file (ECMA-376), and writes one. Own reading, because what a stranger uploads must be bounded before it is unpacked.
+// Reads the first visible sheet of an .xlsx file (ECMA-376). Own reading, because what a stranger uploads must be bounded before it is unpacked.
 import { Refusal } from "@jishi/shared/errors";
 import { Parser } from "saxen";
-import writeXlsxFile from "write-excel-file/node";
 import { dateText, isDateFormat, isSpoiled, numberText } from "./numbers.ts";
 import { rowsRead, tooLarge, type SheetLimits, type SheetRow } from "./sheet.ts";
 import { openZip, type Archive } from "./zip.ts";
@@ -212,25 +211,4 @@ function textOf({ type, style, raw }: Cell, { strings, dateStyles, is1904 }: Boo
   const value = Number(raw);
   if (!Number.isFinite(value)) return raw;
   return (dateStyles[style] === true ? dateText(value, is1904) : undefined) ?? numberText(value);
-}
-
-/** Wide enough for an identity number; a sheet of our own has no column of prose. */
-const COLUMN_CHARACTERS = 20;
-/** What a program takes as the name of a sheet. */
-const NAME_CHARACTERS_MAX = 31;
-
-/** Texts are text cells, so nothing in them is calculated; the first row stays in sight. */
-export async function writeXlsx(
-  name: string,
-  rows: readonly (readonly (string | number | null)[])[],
-): Promise<Buffer> {
-  const data = rows.map((row) =>
-    row.map((value) => {
-      if (value === null) return null;
-      return typeof value === "number" ? { value, type: Number } : { value, type: String, format: "@" };
-    }),
-  );
-  const columns = (rows[0] ?? []).map(() => ({ width: COLUMN_CHARACTERS }));
-  const sheet = name.replace(/[\\/?*[\]:]/g, " ").slice(0, NAME_CHARACTERS_MAX);
-  return writeXlsxFile(data, { sheet, columns, stickyRowsCount: 1 }).toBuffer();
 }

@@ -54,6 +54,9 @@ export const limits = {
   "objection-network": [{ max: 60, windowSeconds: HOUR }],
   /** Each list is read and compared with the whole register. */
   "insurance-import": [{ max: 60, windowSeconds: HOUR }],
+  /** Previewed and confirmed each: a programme's five hundred hires, a bank's day. */
+  "claim-sheet": [{ max: 60, windowSeconds: HOUR }],
+  "bank-statement": [{ max: 60, windowSeconds: HOUR }],
   /** Each upload writes up to 8 MB. */
   "resume-file": [{ max: 20, windowSeconds: HOUR }],
   /** Nobody has reason to read more people's numbers by hand. */

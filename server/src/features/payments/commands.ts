@@ -14,8 +14,9 @@ import { createHash } from "node:crypto";
 import { asStaff, reach, type Actor } from "../../actor.ts";
 import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
-import { CSV_MIME, readSheet, tableOf, writeCsv, type SheetFile } from "../../sheets/index.ts";
+import { CSV_MIME, writeCsv, type SheetFile, type SheetReader } from "../../sheets/index.ts";
 import type { Vault } from "../../vault.ts";
+import type { AttemptStore } from "../accounts/index.ts";
 import type { ClaimRecord } from "../claims/index.ts";
 import { AWARDS_PAGE, type AwardStore, type By } from "./awards/store.ts";
 import type { AccountStore } from "./accounts/store.ts";
@@ -30,6 +31,8 @@ export interface PaymentDeps {
   batches: BatchStore;
   statements: StatementStore;
   accounts: AccountStore;
+  attempts: Pick<AttemptStore, "count">;
+  sheets: SheetReader;
   vault: Vault;
   clock: Clock;
   maskName: (name: string) => string;
@@ -159,7 +162,7 @@ const statementColumns = {
 /** A batch has 500 payments; a month's statement has several. */
 const STATEMENT_ROWS_MAX = 5_000;
 
-/** Without `confirm` nothing is written. Refuses with sheet/… and file/changed. */
+/** Without `confirm` nothing is written. Refuses with sheet/…, file/changed, request/too-many. */
 export async function readBankStatement(
   deps: PaymentDeps,
   actor: Actor,
@@ -168,7 +171,8 @@ export async function readBankStatement(
 ): Promise<{ sha256: string; lines: StatementLine[]; matched: number }> {
   const sha256 = sha256Of(bytes);
   if (confirm !== undefined && confirm !== sha256) throw new Refusal("file/changed");
-  const table = tableOf(readSheet(bytes, { rows: STATEMENT_ROWS_MAX }), statementColumns, STATEMENT_ROWS_MAX);
+  await deps.attempts.count([{ subject: "bank-statement", value: asStaff(actor).userId }], deps.clock());
+  const table = await deps.sheets.table(bytes, statementColumns, STATEMENT_ROWS_MAX);
   const rows = table.rows.map(({ row, values }): BankRow => Object.assign({ row }, values));
   const references = rows.flatMap(({ text }) => referenceIn(text) ?? []);
   const preview = async () => readStatement(rows, await deps.statements.payments(tenantId, references));

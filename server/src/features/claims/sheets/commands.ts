@@ -6,7 +6,8 @@ import type { OrganizationId, PersonId, PlacementId, PolicyId } from "@jishi/sha
 import type { Day } from "@jishi/shared/policies";
 import { asStaff, type Actor } from "../../../actor.ts";
 import { dayIn } from "../../../calendar-day.ts";
-import { readSheet, tableOf, type TableRow } from "../../../sheets/index.ts";
+import type { SheetReader, TableRow } from "../../../sheets/index.ts";
+import type { AttemptStore } from "../../accounts/index.ts";
 import type { PolicyRow } from "../../policies/index.ts";
 import { newClaimOf, type ClaimDeps } from "../commands.ts";
 import type { Seen } from "../evidence.ts";
@@ -15,6 +16,8 @@ import type { Hire } from "../known.ts";
 import type { Prepared } from "../store.ts";
 
 export interface SheetDeps extends ClaimDeps {
+  sheets: SheetReader;
+  attempts: Pick<AttemptStore, "count">;
   /** What a claim by itself asks for one by one, of all its hires at once. */
   hires: (
     ids: readonly PlacementId[],
@@ -42,7 +45,7 @@ export interface Sheet {
   confirm: string | undefined;
 }
 
-/** Without `confirm` nothing is written. Refuses with sheet/…, file/changed, claim/not-yours, claim/limit. */
+/** Without `confirm` nothing is written. Refuses with sheet/…, file/changed, request/too-many, claim/not-yours, claim/limit. */
 export async function claimSheet(
   deps: SheetDeps,
   actor: Actor,
@@ -51,7 +54,8 @@ export async function claimSheet(
 ): Promise<{ sha256: string; rows: SheetClaim[]; submitted: number }> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   if (confirm !== undefined && confirm !== sha256) throw new Refusal("file/changed");
-  const table = tableOf(readSheet(bytes, { rows: SHEET_CLAIMS_MAX }), columns, SHEET_CLAIMS_MAX);
+  await deps.attempts.count([{ subject: "claim-sheet", value: asStaff(actor).userId }], deps.clock());
+  const table = await deps.sheets.table(bytes, columns, SHEET_CLAIMS_MAX);
   const policy = await deps.policies.find(policyId);
   const numbers = table.rows.map(({ values }) => values.number);
   const at = deps.clock();

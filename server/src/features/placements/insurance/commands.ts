@@ -7,15 +7,17 @@ import { maskName } from "@jishi/shared/masking";
 import { dayIn } from "../../../calendar-day.ts";
 import { reach, type Actor } from "../../../actor.ts";
 import type { Clock } from "../../../clock.ts";
-import { readSheet, tableOf } from "../../../sheets/index.ts";
+import type { SheetReader } from "../../../sheets/index.ts";
+import { slicesOf } from "../../../slices.ts";
 import { isCreditCode } from "../../organizations/index.ts";
 import { readIdNumber } from "../../privacy/index.ts";
 import { countRows, judgeRows, type Sender } from "./judging.ts";
-import { columns, parseRow, type Reading } from "./rows.ts";
+import { columns, parseRow, type ParsedRow, type Reading } from "./rows.ts";
 import { ROWS_PAGE, type ImportRecord, type InsuranceStore } from "./store.ts";
 
 export interface InsuranceDeps {
   insurance: InsuranceStore;
+  sheets: SheetReader;
   clock: Clock;
 }
 
@@ -72,7 +74,7 @@ async function preview(
 ): Promise<ImportView> {
   const at = deps.clock();
   await deps.insurance.count(actor, at);
-  const parsed = parse(bytes, { ownCode: sender.ownCode, today: dayIn(place.timeZone, at) });
+  const parsed = await parse(deps, bytes, { ownCode: sender.ownCode, today: dayIn(place.timeZone, at) });
   const numbers = new Set(parsed.flatMap((row) => ("stated" in row ? [row.stated.idNumber] : [])));
   const people = await deps.insurance.people([...numbers], sender, place.tenantPath);
   const months = await deps.insurance.months([...people.values()].map(({ personId }) => personId));
@@ -90,9 +92,16 @@ async function preview(
   return loadImport(deps, id);
 }
 
-function parse(bytes: Buffer, { ownCode, today }: Pick<Reading, "ownCode" | "today">) {
+async function parse(
+  { sheets }: InsuranceDeps,
+  bytes: Buffer,
+  { ownCode, today }: Pick<Reading, "ownCode" | "today">,
+) {
   const reading: Reading = { ownCode, today, isCreditCode, readId: (typed) => numberOf(typed, today) };
-  return tableOf(readSheet(bytes), columns).rows.map((row) => parseRow(row, reading));
+  const { rows } = await sheets.table(bytes, columns);
+  const parsed: ParsedRow[] = [];
+  for await (const some of slicesOf(rows)) parsed.push(...some.map((row) => parseRow(row, reading)));
+  return parsed;
 }
 
 /** A passport has a letter; digits alone are a resident's number or nothing. */

@@ -7,6 +7,7 @@ import { asStaff, type Actor, type Reach } from "../../../actor.ts";
 import { audit } from "../../../audit.ts";
 import { Prisma } from "../../../db/generated/client.ts";
 import { violated, type Database, type Reader, type Tx } from "../../../db/index.ts";
+import { slicesOf } from "../../../slices.ts";
 import type { Vault } from "../../../vault.ts";
 import { countAttempts } from "../../accounts/index.ts";
 import { reevaluate } from "./evaluating/store.ts";
@@ -20,8 +21,6 @@ const IMPORTS_PAGE = 50;
 export const ROWS_PAGE = 200;
 /** Of an import, what a page shows first. */
 export const CHANGES_PAGE = 200;
-/** Rows of one statement. */
-const CHUNK = 2_000;
 /** After this the rows of a list are gone; the months themselves stay. */
 const ROWS_KEPT_DAYS = 30;
 
@@ -91,13 +90,13 @@ async function keepPreview(tx: Tx, actor: Actor, list: NewImport, at: Date): Pro
   const expiresAt = new Date(at.getTime() + PREVIEW_MINUTES * 60_000);
   const data = { ...columns, userId: asStaff(actor).userId, createdAt: at, expiresAt };
   const { id } = await tx.insuranceImport.create({ data, select: { id: true } });
-  for (let from = 0; from < rows.length; from += CHUNK) {
+  for await (const some of slicesOf(rows)) {
     await tx.$executeRaw`
       INSERT INTO insurance_import_row (import_id, row, kind, person_id, name_masked, id_masked, employer, month, through, paid,
         replaces_id, said)
       SELECT ${id}::uuid, r.row, r.kind, r."personId", r."nameMasked", r."idMasked", r.employer, r.month, r.through, r.paid,
         r."replacesId", r.said
-      FROM json_to_recordset(${JSON.stringify(rows.slice(from, from + CHUNK))}::json) AS r (row int, kind text,
+      FROM json_to_recordset(${JSON.stringify(some)}::json) AS r (row int, kind text,
         "personId" uuid, "nameMasked" text, "idMasked" text, employer text, month text, through date, paid boolean,
         "replacesId" bigint, said jsonb)`;
   }

@@ -15,9 +15,12 @@ export interface NamedPerson {
   tenantId: TenantId;
 }
 
+/** Looked for again when somebody else named them at the same moment: once for the phone, once for the number. */
+const LOOKS_MAX = 3;
+
 /**
- * The identity number says who it is before the phone does, because families share phones. A number is added to somebody without one only while
- * they never signed in. Locks the person. Refuses request/stale when the number was registered this very moment.
+ * The identity number says who it is before the phone does, because families share phones: with another number than the phone's owner has it is
+ * another person. A number is added to somebody without one only while they never signed in. Locks the person. Refuses request/stale when the number was registered this very moment.
  */
 export async function personNamed(
   tx: Tx,
@@ -25,20 +28,17 @@ export async function personNamed(
   { name, phone, identity, tenantId }: NamedPerson,
   now: Date,
 ): Promise<PersonId> {
-  const columns = {
-    ...(phone !== undefined && phoneColumns(vault, phone)),
-    ...(identity && idColumns(vault, identity)),
-  };
-  const known = await find(tx, columns);
-  if (known) return complete(tx, known, identity && idColumns(vault, identity));
-  const id = crypto.randomUUID();
-  const data = { id, name, ...columns, tenantId, createdAt: now };
-  const { count } = await tx.person.createMany({ data: [data], skipDuplicates: true });
-  if (count === 1) return id as PersonId;
-  // Somebody else named them at the same moment; now they are there.
-  const other = await find(tx, columns);
-  if (!other) throw new Refusal("request/stale");
-  return other.id;
+  const number = identity && idColumns(vault, identity);
+  const columns = { ...(phone !== undefined && phoneColumns(vault, phone)), ...number };
+  for (let looks = 1; looks <= LOOKS_MAX; looks++) {
+    const known = await find(tx, columns);
+    if (known?.isAnother === false) return complete(tx, known, number);
+    const id = crypto.randomUUID();
+    const data = { id, name, ...(known ? number : columns), tenantId, createdAt: now };
+    const { count } = await tx.person.createMany({ data: [data], skipDuplicates: true });
+    if (count === 1) return id as PersonId;
+  }
+  throw new Refusal("request/stale");
 }
 
 interface Columns {
@@ -47,8 +47,8 @@ interface Columns {
 }
 
 async function find(tx: Tx, { phoneHmac, idHmac }: Columns): Promise<Known | undefined> {
-  const byNumber = idHmac && (await lockPersonBy(tx, Prisma.sql`id_hmac = ${idHmac}`));
-  return byNumber ?? (phoneHmac && (await lockPersonBy(tx, Prisma.sql`phone_hmac = ${phoneHmac}`)));
+  const byNumber = idHmac && (await lockPersonBy(tx, Prisma.sql`id_hmac = ${idHmac}`, idHmac));
+  return byNumber ?? (phoneHmac && (await lockPersonBy(tx, Prisma.sql`phone_hmac = ${phoneHmac}`, idHmac)));
 }
 
 async function complete(
@@ -66,11 +66,14 @@ async function complete(
 interface Known {
   id: PersonId;
   mayComplete: boolean;
+  /** Has another number than the one that is looked for. */
+  isAnother: boolean;
 }
 
-async function lockPersonBy(tx: Tx, named: Prisma.Sql): Promise<Known | undefined> {
+async function lockPersonBy(tx: Tx, named: Prisma.Sql, number?: Bytes): Promise<Known | undefined> {
   const [row] = await tx.$queryRaw<Known[]>`
-    SELECT id, id_hmac IS NULL AND tenant_id IS NOT NULL AS "mayComplete" FROM person
+    SELECT id, id_hmac IS NULL AND tenant_id IS NOT NULL AS "mayComplete",
+      coalesce(id_hmac <> ${number ?? null}::bytea, false) AS "isAnother" FROM person
     WHERE ${named} AND withdrawn_at IS NULL FOR NO KEY UPDATE`;
   return row;
 }

@@ -4,11 +4,9 @@ import { maskName } from "@jishi/shared/masking";
 import { Refusal } from "@jishi/shared/errors";
 import { Prisma } from "../../../../db/generated/client.ts";
 import type { Database, Reader } from "../../../../db/index.ts";
+import { slicesOf } from "../../../../slices.ts";
 import type { Vault } from "../../../../vault.ts";
 import { monthKey, type KnownMonth, type KnownPerson, type Sender } from "../judging.ts";
-
-/** Numbers of one query. */
-const CHUNK = 2_000;
 
 export interface SenderRow {
   tenantId: TenantId;
@@ -71,15 +69,11 @@ async function people(
   numbers: readonly string[],
   where: Prisma.Sql,
 ): Promise<Map<string, KnownPerson>> {
-  const byHmac = new Map(numbers.map((number) => [hex(vault.hash("id-number", number)), number]));
-  const hmacs = [...byHmac.keys()];
   const found = new Map<string, KnownPerson>();
-  for (let from = 0; from < hmacs.length; from += CHUNK) {
-    for (const { hmac, personId, name, idMasked } of await placedPeople(
-      reader,
-      hmacs.slice(from, from + CHUNK),
-      where,
-    )) {
+  for await (const some of slicesOf(numbers)) {
+    const byHmac = new Map(some.map((number) => [hex(vault.hash("id-number", number)), number]));
+    const placed = await placedPeople(reader, [...byHmac.keys()], where);
+    for (const { hmac, personId, name, idMasked } of placed) {
       found.set(byHmac.get(hmac) ?? "", { personId, nameMasked: maskName(name), idMasked });
     }
   }
