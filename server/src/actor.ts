@@ -41,6 +41,17 @@ export type Staff = {
 export type Encoder = { kind: "encoder"; address: string; streamKeyId: StreamKeyId; boothId: BoothId };
 export type Actor = Anonymous | Candidate | Staff | Encoder;
 
+/** Whether somebody who asked as `before` may do less now. Whoever is over may do nothing. */
+export function hasLost(before: Candidate | Staff, now: Actor | undefined): boolean {
+  if (before.kind === "candidate" || now?.kind !== "staff") return now?.kind !== before.kind;
+  const kept = new Set(now.grants.map(grantKey));
+  const lostGrant = before.grants.some((grant) => !kept.has(grantKey(grant)));
+  return lostGrant || before.boothIds.some((id) => !now.boothIds.includes(id));
+}
+
+const grantKey = ({ role, tenantPath, organizationId }: ScopedGrant): string =>
+  `${role} ${tenantPath} ${organizationId ?? ""}`;
+
 export function asCandidate(actor: Actor): Candidate {
   if (actor.kind !== "candidate") throw new Refusal("auth/forbidden");
   return actor;

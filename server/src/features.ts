@@ -2,7 +2,7 @@
 import type { BoothId, FairId, InterviewId, PersonId, StreamId } from "@jishi/shared/ids";
 import type { FastifyInstance } from "fastify";
 import type { Parts } from "./parts.ts";
-import { accountRoutes, findActor, sweepAccounts } from "./features/accounts/index.ts";
+import { accountRoutes, findActor, findActors, sweepAccounts } from "./features/accounts/index.ts";
 import { attendanceRoutes, loadCounters } from "./features/attendance/index.ts";
 import { boothRoutes } from "./features/booths/index.ts";
 import { commentRoutes } from "./features/comments/index.ts";
@@ -158,6 +158,9 @@ function repeat({ ticker, clock, gateway }: Parts, wiring: Wiring): void {
   ticker.every(250, "comments", () => frames.flush());
   ticker.every(1.5 * SECOND, "viewers", tellViewers);
   ticker.every(SECOND, "queues", queueSweeper(wiring.queue));
+  ticker.every(5 * SECOND, "sessions", () =>
+    gateway.renew((connected) => findActors(wiring.accounts, connected)),
+  );
   ticker.every(SECOND, "interviews", () => sweepInterviews(wiring.interviews));
   ticker.every(5 * SECOND, "streams", () => sweepStreams(wiring.live));
   ticker.every(MINUTE, "fairs", () => sweepFairs(wiring.fairs));

@@ -1,10 +1,11 @@
 // Accepts sockets: who they are, their limits, topics; features add their events in app.ts.
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Refusal } from "@jishi/shared/errors";
+import type { SessionId } from "@jishi/shared/ids";
 import { TopicName, topicEvents, topicKinds, topicParts, type Topic } from "@jishi/shared/events";
 import { done } from "@jishi/shared/values";
 import { Server } from "socket.io";
-import type { Actor } from "../actor.ts";
+import { hasLost, type Actor, type Candidate, type Staff } from "../actor.ts";
 import { reaches, refuseUnlessMayAtAll } from "../gate.ts";
 import { isSameOrigin, type Authenticator } from "../http/authenticate.ts";
 import type { FindTarget } from "../http/serve.ts";
@@ -83,6 +84,24 @@ export class Gateway {
     }
   }
 
+  /**
+   * Asks who the connected are now. Whose session is over, or who may do less than when they connected, is cut off: a page that is still
+   * signed in comes back a second later, as who it is then, and watches no more than that.
+   */
+  async renew(find: (connected: Signed) => Promise<Signed>): Promise<void> {
+    const sockets = [...this.io.sockets.sockets.values()];
+    const connected = new Map(sockets.flatMap(({ data: { actor } }) => signed(actor)));
+    if (connected.size === 0) return;
+    const now = await find(connected);
+    this.endSessions([...connected.keys()].filter((id) => !now.has(id)));
+    for (const socket of sockets) {
+      const actor = "sessionId" in socket.data.actor ? now.get(socket.data.actor.sessionId) : undefined;
+      if (!actor) continue;
+      if (signed(socket.data.actor).some(([, before]) => hasLost(before, actor))) socket.disconnect(true);
+      else socket.data.actor = actor;
+    }
+  }
+
   async close(): Promise<void> {
     this.topics.close();
     await this.io.close();
@@ -136,6 +155,11 @@ export class Gateway {
     if (actor.kind === "candidate") await socket.join(personRoom(actor.personId));
   }
 }
+
+type Signed = ReadonlyMap<SessionId, Candidate | Staff>;
+
+const signed = (actor: Actor): [SessionId, Candidate | Staff][] =>
+  "sessionId" in actor ? [[actor.sessionId, actor]] : [];
 
 const personRoom = (personId: string): string => `person:${personId}`;
 

@@ -8,7 +8,7 @@ import type { Actor, Candidate, Staff } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
 import type { Vault } from "../../vault.ts";
 import { nameOrPhone, presentCandidate, presentSession, presentStaff } from "./present.ts";
-import type { NewSession, Owner, Started } from "./sessions/store.ts";
+import type { NewSession, Owner, SessionRow, Started } from "./sessions/store.ts";
 import type { AccountStore } from "./store.ts";
 
 export interface AccountDeps {
@@ -45,7 +45,21 @@ export async function findActor(
   address: string,
 ): Promise<Actor> {
   const row = await deps.store.sessions.find(token, deps.clock());
-  if (!row) return { kind: "anonymous", address };
+  return row ? actorOf(row, address) : { kind: "anonymous", address };
+}
+
+/** Who these sessions are now; of those that are over, nothing. */
+export async function findActors(
+  deps: Pick<AccountDeps, "store" | "clock">,
+  connected: ReadonlyMap<SessionId, Candidate | Staff>,
+): Promise<Map<SessionId, Candidate | Staff>> {
+  const rows = await deps.store.sessions.findAll([...connected.keys()], deps.clock());
+  return new Map(
+    rows.map((row) => [row.sessionId, actorOf(row, connected.get(row.sessionId)?.address ?? "")]),
+  );
+}
+
+function actorOf(row: SessionRow, address: string): Candidate | Staff {
   const { sessionId, personId, userId, login, name, grants, boothIds } = row;
   if (userId !== null) {
     return { kind: "staff", address, sessionId, userId, login: login ?? "", name, grants, boothIds };

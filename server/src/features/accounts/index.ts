@@ -1,6 +1,6 @@
 // The accounts feature's public door.
 export { countAttempts, type AttemptStore } from "./attempts/store.ts";
-export { findActor, sweepAccounts, type AccountDeps } from "./commands.ts";
+export { findActor, findActors, sweepAccounts, type AccountDeps } from "./commands.ts";
 export { isDemoCode, isDemoPhone } from "./login-code.ts";
 export { networkOf } from "./network.ts";
 export { managerRoles } from "./grants.ts";

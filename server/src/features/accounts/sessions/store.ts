@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { BoothId, PersonId, SessionId, UserId } from "@jishi/shared/ids";
 import type { ScopedGrant } from "../../../actor.ts";
+import { Prisma } from "../../../db/generated/client.ts";
 import type { Database, Reader, Tx } from "../../../db/index.ts";
 import type { Vault } from "../../../vault.ts";
 
@@ -43,6 +44,7 @@ export function sessionStore(db: Database, vault: Vault) {
   return {
     tokenOf: (sessionId: SessionId) => tokenOf(vault, sessionId),
     find: (token: string, now: Date) => findSession(db.prisma, token, now),
+    findAll: (ids: readonly SessionId[], now: Date) => findSessions(db.prisma, ids, now),
     list: (owner: Owner, now: Date) => listSessions(db.prisma, owner, now),
     /** Ends the owner's session; answers whether there was one to end. */
     end: (owner: Owner, id: SessionId, now: Date) =>
@@ -119,14 +121,24 @@ export async function endSessions(tx: Tx, which: Which, now: Date): Promise<Sess
 async function findSession(reader: Reader, token: string, now: Date): Promise<SessionRow | undefined> {
   const stale = new Date(now.getTime() - TOUCH_SECONDS * 1000);
   const [row] = await reader.$queryRaw<SessionRow[]>`
-    WITH found AS (
-      SELECT s.id, s.person_id, s.user_id, s.last_seen_at, u.login, coalesce(u.name, p.name) AS name, p.phone_masked
-      FROM session s LEFT JOIN app_user u ON u.id = s.user_id LEFT JOIN person p ON p.id = s.person_id
-      WHERE s.token_hash = ${hashOf(token)} AND s.revoked_at IS NULL AND s.expires_at > ${now}
-        AND u.disabled_at IS NULL AND p.withdrawn_at IS NULL
-    ), touched AS (
+    WITH found AS (${valid(Prisma.sql`s.token_hash = ${hashOf(token)}`, now)}), touched AS (
       UPDATE session SET last_seen_at = ${now} WHERE id IN (SELECT id FROM found WHERE last_seen_at < ${stale})
-    )
+    ) ${shown}`;
+  return row;
+}
+
+/** An open page alone doesn't count as seen. */
+const findSessions = (reader: Reader, ids: readonly SessionId[], now: Date): Promise<SessionRow[]> =>
+  reader.$queryRaw<SessionRow[]>`
+    WITH found AS (${valid(Prisma.sql`s.id = ANY (${[...ids]}::uuid[])`, now)}) ${shown}`;
+
+const valid = (which: Prisma.Sql, now: Date) => Prisma.sql`
+  SELECT s.id, s.person_id, s.user_id, s.last_seen_at, u.login, coalesce(u.name, p.name) AS name, p.phone_masked
+  FROM session s LEFT JOIN app_user u ON u.id = s.user_id LEFT JOIN person p ON p.id = s.person_id
+  WHERE ${which} AND s.revoked_at IS NULL AND s.expires_at > ${now} AND u.disabled_at IS NULL AND p.withdrawn_at IS NULL`;
+
+/** With all that the gate asks. */
+const shown = Prisma.sql`
     SELECT id AS "sessionId", person_id AS "personId", user_id AS "userId", login, name, phone_masked AS "phoneMasked",
       coalesce((
         SELECT json_agg(json_strip_nulls(json_build_object('role', g.role, 'tenantId', g.tenant_id,
@@ -137,5 +149,3 @@ async function findSession(reader: Reader, token: string, now: Date): Promise<Se
         WHERE r.user_id = found.user_id AND b.state IN ('invited', 'accepted') AND f.state <> 'archived'
         ORDER BY f.opens_at DESC, b.code LIMIT ${BOOTHS_MAX}) AS "boothIds"
     FROM found`;
-  return row;
-}
