@@ -93,13 +93,13 @@ export function claimStore(db: Database) {
     ) => grantedInYear(db.prisma, of, now),
     refuserOf: (id: ClaimId) => refuserOf(db.prisma, id),
     isOneOf: (userId: UserId, others: readonly UserId[]) => isOneOf(db.prisma, userId, others),
-    /** Refuses with claim/exists and claim/limit. */
+    /** Refuses with claim/exists, claim/limit and organization/not-verified. */
     add: (claim: NewClaim) => db.transaction((tx) => add(tx, claim)),
     /** Several at once, all submitted: a spreadsheet. */
     addSubmitted: (claims: readonly Prepared[], by: { madeBy: UserId; at: Date }) =>
       db.transaction((tx) => addSubmitted(tx, claims, by)),
     answered: () => db.answered(),
-    /** Refuses with request/stale, claim/excluded, claim/over-cap, money/same-person and money/nobody. */
+    /** Refuses with request/stale, claim/excluded, claim/over-cap, organization/not-verified, money/same-person and money/nobody. */
     change: (id: ClaimId, change: Change) => db.transaction((tx) => changeClaim(tx, id, change)),
   };
 }
@@ -172,10 +172,21 @@ const evaluatedColumns = ({ ruleVersionId, anchorDay, kept }: Evaluated) => ({
 
 async function refuseTooMany(tx: Tx, organizationId: OrganizationId, more: number): Promise<void> {
   // Two people adding the last claim wait for each other here.
-  await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
+  const [claimant] = await tx.$queryRaw<Claimant[]>`
+    SELECT verification FROM organization WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
+  refuseUnverified(claimant);
   const state = { notIn: ["approved", "refused", "withdrawn"] };
   const open = await tx.claim.count({ where: { organizationId, state } });
   if (open + more > OPEN_CLAIMS_MAX) throw new Refusal("claim/limit");
+}
+
+interface Claimant {
+  verification: string;
+}
+
+/** Nobody is granted public money whose identity isn't certain, or isn't any more. */
+function refuseUnverified(claimant: Claimant | undefined): void {
+  if (claimant?.verification !== "verified") throw new Refusal("organization/not-verified");
 }
 
 /** 2026-000123 and the ones after it. */
@@ -190,6 +201,11 @@ function refuseTwice(error: unknown): never {
 
 async function changeClaim(tx: Tx, id: ClaimId, change: Change): Promise<void> {
   const { version, after, stated, submittedAt, evaluated, event, award } = change;
+  if (submittedAt || award) {
+    const [claimant] = await tx.$queryRaw<Claimant[]>`
+      SELECT o.verification FROM claim c JOIN organization o ON o.id = c.organization_id WHERE c.id = ${id}::uuid FOR SHARE OF o`;
+    refuseUnverified(claimant);
+  }
   const data = {
     state: after.state,
     reviewedBy: after.reviewedBy,
