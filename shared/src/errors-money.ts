@@ -52,8 +52,8 @@ export const moneyRefusals = {
   ),
   "claim/not-yours": refusal(
     422,
-    "这项政策不由您这类单位申领。",
-    "Organizations of your kind can't claim under this policy.",
+    "这项政策不由您单位申领。",
+    "Your organization can't claim under this policy.",
   ),
   "claim/subject": refusal(
     422,

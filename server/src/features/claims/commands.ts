@@ -6,7 +6,7 @@ import type { Day } from "@jishi/shared/policies";
 import { asStaff, reach, type Actor } from "../../actor.ts";
 import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
-import { isPerPerson, subjectKey, type PolicyStore } from "../policies/index.ts";
+import { isPerPerson, subjectKey, type PolicyRow, type PolicyStore } from "../policies/index.ts";
 import { isWithClaimant, moved, type Claim, type Move } from "./claim.ts";
 import type { DocumentStore } from "./documents/store.ts";
 import { evaluated, judge, refuseLate, type Judged, type JudgingDeps } from "./judging/commands.ts";
@@ -50,7 +50,7 @@ export async function makeClaim(
   { policyId, placementId, stated }: Making,
 ): Promise<ClaimView> {
   const at = deps.clock();
-  const policy = await deps.policies.find(policyId);
+  const policy = await policyFor(deps, organizationId, policyId);
   const statements = stated.reduce<Statements>((all, one) => withStatement(all, one, null), {});
   const judged = await judge(
     deps,
@@ -64,6 +64,18 @@ export async function makeClaim(
     at,
   });
   return loadClaim(deps, claimId);
+}
+
+/** Another city's programmes are none of the organization's. Refuses with claim/not-yours. */
+export async function policyFor(
+  { policies, store }: Pick<ClaimDeps, "policies" | "store">,
+  organizationId: OrganizationId,
+  policyId: PolicyId,
+): Promise<PolicyRow> {
+  const policy = await policies.find(policyId);
+  if (!(await store.tenantsOf(organizationId)).includes(policy.tenantId))
+    throw new Refusal("claim/not-yours");
+  return policy;
 }
 
 export function newClaimOf(

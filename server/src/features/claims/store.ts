@@ -20,6 +20,7 @@ import { addEvents, addEventsOfMany, nextNumber, type NewEvent, yearOf } from ".
 import {
   claimsOfPlacements,
   evaluationOf,
+  tenantsOf,
   eventsOf,
   excluding,
   findClaim,
@@ -80,6 +81,8 @@ export function claimStore(db: Database) {
     find: (id: ClaimId, now: Date) => findClaim(db.prisma, id, now),
     events: (id: ClaimId) => eventsOf(db.prisma, id),
     evaluation: (id: ClaimId) => evaluationOf(db.prisma, id),
+    /** Whose policies the organization may claim under: its own tenant's and those above. */
+    tenantsOf: (id: OrganizationId) => tenantsOf(db.prisma, id),
     /** References of an organization's own claims for these placements. */
     ofPlacements: (organizationId: OrganizationId, ids: readonly PlacementId[]) =>
       claimsOfPlacements(db.prisma, organizationId, ids),
@@ -96,8 +99,12 @@ export function claimStore(db: Database) {
     /** Refuses with claim/exists, claim/limit and organization/not-verified. */
     add: (claim: NewClaim) => db.transaction((tx) => add(tx, claim)),
     /** Several at once, all submitted: a spreadsheet. */
-    addSubmitted: (claims: readonly Prepared[], by: { madeBy: UserId; at: Date }) =>
-      db.transaction((tx) => addSubmitted(tx, claims, by)),
+    addSubmitted: <Said>(
+      claims: readonly Prepared[],
+      by: { madeBy: UserId; at: Date },
+      /** Comes back, also to a repeat, for which the rows are claimed already. */
+      said: Said,
+    ) => db.transaction(async (tx) => ({ submitted: await addSubmitted(tx, claims, by), said })),
     answered: () => db.answered(),
     /** Refuses with request/stale, claim/excluded, claim/over-cap, organization/not-verified, money/same-person and money/nobody. */
     change: (id: ClaimId, change: Change) => db.transaction((tx) => changeClaim(tx, id, change)),

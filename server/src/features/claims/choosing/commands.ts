@@ -7,10 +7,16 @@ import type { ClaimDeps } from "../commands.ts";
 
 export async function loadChoices(deps: ClaimDeps, organizationId: OrganizationId): Promise<ClaimChoices> {
   const { kind } = await deps.organization(organizationId);
-  const [policies, placements] = await Promise.all([deps.policies.list(), deps.placementsOf(organizationId)]);
-  const mine = policies.flatMap(({ id, policy, versions }) => {
+  const [policies, placements, tenants] = await Promise.all([
+    deps.policies.list(),
+    deps.placementsOf(organizationId),
+    deps.store.tenantsOf(organizationId),
+  ]);
+  const mine = policies.flatMap(({ id, policy, tenantId, versions }) => {
     const rule = versions[0]?.rule;
-    return rule && (rule.claimants as string[]).includes(kind) ? [{ id, policy, rule }] : [];
+    const isMine =
+      tenants.includes(tenantId) && (rule?.claimants as string[] | undefined)?.includes(kind) === true;
+    return rule && isMine ? [{ id, policy, rule }] : [];
   });
   const claimed = await deps.store.ofPlacements(
     organizationId,

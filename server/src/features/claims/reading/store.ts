@@ -115,3 +115,8 @@ export async function refuserOf(reader: Reader, id: ClaimId): Promise<UserId | n
     SELECT user_id AS "userId" FROM claim_event WHERE claim_id = ${id}::uuid AND kind = 'refused' ORDER BY id DESC LIMIT 1`;
   return row?.userId ?? null;
 }
+
+export async function tenantsOf({ tenant }: Reader, id: OrganizationId): Promise<string[]> {
+  const { path } = await tenant.findFirstOrThrow({ where: { organizations: { some: { id } } } });
+  return path.split("/");
+}

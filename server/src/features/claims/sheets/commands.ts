@@ -9,7 +9,7 @@ import { dayIn } from "../../../calendar-day.ts";
 import type { SheetReader, TableRow } from "../../../sheets/index.ts";
 import type { AttemptStore } from "../../accounts/index.ts";
 import type { PolicyRow } from "../../policies/index.ts";
-import { newClaimOf, type ClaimDeps } from "../commands.ts";
+import { newClaimOf, policyFor, type ClaimDeps } from "../commands.ts";
 import type { Seen } from "../evidence.ts";
 import { judge, refuseLate, type JudgingDeps } from "../judging/commands.ts";
 import type { Hire } from "../known.ts";
@@ -56,7 +56,7 @@ export async function claimSheet(
   if (confirm !== undefined && confirm !== sha256) throw new Refusal("file/changed");
   await deps.attempts.count([{ subject: "claim-sheet", value: asStaff(actor).userId }], deps.clock());
   const table = await deps.sheets.table(bytes, columns, SHEET_CLAIMS_MAX);
-  const policy = await deps.policies.find(policyId);
+  const policy = await policyFor(deps, organizationId, policyId);
   const numbers = table.rows.map(({ values }) => values.number);
   const at = deps.clock();
   const placements = await deps.placementsOfNumbers(organizationId, numbers, dayIn(policy.timeZone, at));
@@ -71,11 +71,8 @@ export async function claimSheet(
   const rows = read.map(({ said }) => said);
   if (confirm === undefined) return { sha256, rows, submitted: 0 };
   const by = { madeBy: asStaff(actor).userId, at: reading.at };
-  return {
-    sha256,
-    rows,
-    submitted: await deps.store.addSubmitted(claims, by),
-  };
+  const { submitted, said } = await deps.store.addSubmitted(claims, by, rows);
+  return { sha256, rows: said, submitted };
 }
 
 /** Five hundred rows ask the database as often as one. */

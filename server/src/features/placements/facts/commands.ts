@@ -44,7 +44,7 @@ export async function factsOfPlacement(
   return found;
 }
 
-/** Of many at once, as a spreadsheet names them; those that there aren't are left out. */
+/** Of many at once, as a spreadsheet names them; those that there aren't, or that are others' business, are left out. */
 export async function factsOfPlacements(
   { facts, referrals }: FactDeps,
   placementIds: readonly PlacementId[],

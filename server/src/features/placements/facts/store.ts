@@ -35,7 +35,7 @@ export interface Claimable {
 
 export function factStore(db: Database) {
   return {
-    /** Those of them that there are. */
+    /** Those of them that are the claimant's business: its own, of people it registered with their consent, and what it has claimed for. */
     hires: (ids: readonly PlacementId[], claimant: OrganizationId) => hires(db.prisma, ids, claimant),
     /** Begun hires of people whom this organization registered, with their consent; newest first. */
     claimableFor: (claimant: OrganizationId) => claimable(db.prisma, registeredBy(claimant)),
@@ -63,7 +63,9 @@ function hires(reader: Reader, ids: readonly PlacementId[], claimant: Organizati
       JOIN organization o ON o.id = p.organization_id JOIN tenant t ON t.id = o.tenant_id
       JOIN organization c ON c.id = ${claimant}::uuid JOIN tenant ct ON ct.id = c.tenant_id
       JOIN tenant city ON city.id::text = split_part(ct.path, '/', 1)
-    WHERE p.id = ANY (${[...ids]}::uuid[])`;
+    WHERE p.id = ANY (${[...ids]}::uuid[]) AND (p.organization_id = c.id
+      OR EXISTS (SELECT 1 FROM referral r WHERE r.person_id = p.person_id AND r.organization_id = c.id AND r.consent = 'given')
+      OR EXISTS (SELECT 1 FROM claim k WHERE k.placement_id = p.id AND k.organization_id = c.id))`;
 }
 
 function claimable(reader: Reader, where: Prisma.Sql): Promise<Claimable[]> {
