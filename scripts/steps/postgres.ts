@@ -1,5 +1,5 @@
 // A private PostgreSQL for tests: a cluster of its own in a temporary folder on a free port, with fsync on as in earnest.
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,6 +69,13 @@ export class Postgres {
   /** Stops it, `immediate` like a crash or `fast` like a restart, and keeps its data. */
   async halt(how: "fast" | "immediate"): Promise<void> {
     await this.#run("pg_ctl", "stop", "-D", this.#data, "-m", how);
+    await this.#kept?.exited;
+  }
+
+  /** kill -9 of the postmaster alone; its processes end when they notice. `start` fails until they have. */
+  async kill(): Promise<void> {
+    const [pid = ""] = readFileSync(join(this.#data, "postmaster.pid"), "utf8").split("\n");
+    process.kill(Number(pid), "SIGKILL");
     await this.#kept?.exited;
   }
 

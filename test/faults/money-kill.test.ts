@@ -1,34 +1,32 @@
 // kill -9 in every step of a claim's way to the bank: what was killed starts again, the step is asked for under the same key, and its
 // effect is there once.
 import { createHash } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
-import type { RefusalBody } from "@jishi/shared/errors";
 import type { AwardId, ClaimId, TenantId } from "@jishi/shared/ids";
 import pg from "pg";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { Postgres } from "../../scripts/steps/postgres.ts";
 import { withConnection } from "../../server/src/db/connect.ts";
 import { verifyLedger } from "../../server/src/features/ledger/proof/commands.ts";
 import { grantAward } from "../support/awards.ts";
-import { Refused, type Client } from "../support/client.ts";
+import type { Client } from "../support/client.ts";
 import { organizationOf } from "../support/hires.ts";
-import { policyNamed, sendFile } from "../support/money.ts";
+import { policyNamed } from "../support/money.ts";
 import { using } from "./support/databases.ts";
+import { claimAndInsure } from "./support/hires.ts";
+import { killing, sent, type Killed } from "./support/killing.ts";
 import { engines, Server } from "./support/server.ts";
 
 const fen = 80_000n;
-/** Before, in or after the step's commit. */
-const KILL_WITHIN_MS = 40;
-const AGAIN_WITHIN_MS = 30_000;
 const DAY_MS = 86_400_000;
+const STARTED_WITHIN_MS = 10_000;
 
-type Kill = (server: Server) => Promise<void>;
-const killServer: Kill = async (server) => {
+const killServer = async (server: Server): Promise<void> => {
   await server.kill();
   await server.run();
 };
 
 /** A process that serves one of its connections; PostgreSQL then ends all the others and recovers as from a crash. */
-const killDatabase: Kill = async ({ place }) => {
+const killDatabase = async ({ place }: Server): Promise<void> => {
   if (place.kind === "embedded") throw new Error("the server is its database");
   const client = new pg.Client(place.url);
   client.on("error", () => undefined); // its own connection ends too
@@ -38,53 +36,49 @@ const killDatabase: Kill = async ({ place }) => {
   await client.end().catch(() => undefined);
 };
 
-const kills: Record<(typeof engines)[number], readonly Kill[]> = {
-  embedded: [killServer],
-  postgresql: [killServer, killDatabase],
+/** PostgreSQL itself; what it had not written is in its log. */
+const killPostmaster = async (postgres: Postgres): Promise<void> => {
+  await postgres.kill();
+  const start = () =>
+    postgres.start().then(
+      () => true,
+      () => false,
+    ); // not before the last of its processes has noticed
+  await expect.poll(start, { timeout: STARTED_WITHIN_MS }).toBe(true);
 };
+
+/** Its own PostgreSQL: other tests' databases aren't to be killed. */
+async function started(engine: (typeof engines)[number]): Promise<{ server: Server; killed: Killed }> {
+  if (engine === "embedded") {
+    const server = await Server.start(engine);
+    return { server, killed: killing([() => killServer(server)]) };
+  }
+  const postgres = await Postgres.create();
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    await postgres.stop();
+  });
+  vi.stubEnv("TEST_DATABASE_URL", postgres.url);
+  const server = await Server.start(engine);
+  const victims = [() => killServer(server), () => killDatabase(server), () => killPostmaster(postgres)];
+  return { server, killed: killing(victims) };
+}
 
 test.each(engines)(
   "a claim's and an award's way survive a kill -9 in every step: each is done once, and the ledger verifies (%s)",
   async (engine) => {
-    const server = await Server.start(engine);
-    const victims = kills[engine];
-    let step = 0;
-    /** Asks, kills meanwhile, and asks twice more under the same key; answers what was answered. */
-    const killed = async <Answer>(ask: (key: string) => Promise<Answer>): Promise<Answer> => {
-      const key = crypto.randomUUID();
-      const lost = ask(key).catch(() => undefined);
-      await delay(Math.random() * KILL_WITHIN_MS);
-      await victims[step++ % victims.length]?.(server);
-      await lost;
-      const answer = await untilReady(() => ask(key));
-      expect(await ask(key)).toEqual(answer);
-      return answer;
-    };
+    const { server, killed } = await started(engine);
     // An embedded database takes seconds to start: there the first steps of a claim are left to the other engine.
-    await decide(server, engine === "embedded" ? (ask) => ask(crypto.randomUUID()) : killed, killed);
+    const first: Killed = engine === "embedded" ? (ask) => ask(crypto.randomUUID()) : killed;
+    const tenantId = await decide(server, first, killed);
+    await claimAndInsure(server, tenantId, first);
     await pay(server, killed);
     expect((await withConnection(server.place, (client) => verifyLedger(client))).problems).toEqual([]);
   },
 );
 
-type Killed = <Answer>(ask: (key: string) => Promise<Answer>) => Promise<Answer>;
-
-/** Until what was killed is there again, the answer is to come back; it is never another refusal. */
-async function untilReady<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  const until = performance.now() + AGAIN_WITHIN_MS;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      const isAway = error instanceof Refused && error.status === 503;
-      if (!isAway || performance.now() > until) throw error;
-      await delay(100);
-    }
-  }
-}
-
-/** A workstation's claim, from its submission to its approval. */
-async function decide(server: Server, first: Killed, killed: Killed): Promise<void> {
+/** A workstation's claim, from its submission to its public notice. */
+async function decide(server: Server, first: Killed, killed: Killed): Promise<TenantId> {
   const claimant = await server.staff("workstation");
   const [reviewer, approver] = [await server.staff("reviewer"), await server.staff("approver")];
   const claimId = await draft(claimant);
@@ -103,6 +97,14 @@ async function decide(server: Server, first: Killed, killed: Killed): Promise<vo
   expect(approved).toMatchObject({ stage: "awaiting_notice", amountFen: 5_000_000 });
   const kinds = approved.events.map(({ kind }) => kind).filter((kind) => kind !== "evaluated");
   expect(kinds).toEqual(["made", "submitted", "taken", "stated", "stated", "advised_for", "approved"]);
+  const { tenants } = await approver.call("GET /api/tenants");
+  const city = tenants.find(({ level }) => level === "city");
+  if (!city || !approved.awardId) throw new Error("a city grants an award");
+  const notice = { params: { tenantId: city.id }, body: { awardIds: [approved.awardId] } };
+  await first((key) => approver.call("POST /api/tenants/:tenantId/notices", { ...notice, key }));
+  const { stage, events } = await approver.call("GET /api/claims/:claimId", { params });
+  expect([stage, events.filter(({ kind }) => kind === "noticed").length]).toEqual(["in_notice", 1]);
+  return city.id;
 }
 
 const facts = () =>
@@ -134,7 +136,7 @@ async function pay(server: Server, killed: Killed): Promise<void> {
     releaser.call("POST /api/payment-batches/:batchId/release", { params, key }),
   );
   expect(released).toMatchObject({ state: "released", lines: [{ state: "sent" }] });
-  await killed(() => confirmPaid(finance, tenantId, batch.lines[0]?.reference ?? ""));
+  await killed((key) => confirmPaid(finance, tenantId, batch.lines[0]?.reference ?? "", key));
   await server.kill();
   expect(await trailOf(server, awardId)).toEqual({
     state: "paid",
@@ -180,11 +182,9 @@ function trailOf(server: Server, awardId: AwardId) {
 }
 
 /** A bank's file is known by its bytes: the same one again changes nothing. */
-async function confirmPaid(finance: Client, tenantId: TenantId, reference: string): Promise<number> {
+function confirmPaid(finance: Client, tenantId: TenantId, reference: string, key: string): Promise<object> {
   const text = `日期,金额,用途,结果\r\n2026-06-01,800.00,补贴 ${reference},成功\r\n`;
   const sha256 = createHash("sha256").update(text).digest("hex");
   const path = `/api/tenants/${tenantId}/bank-statements?confirm=${sha256}`;
-  const { status, body } = await sendFile(finance, path, text);
-  if (status !== 200) throw new Refused(status, body as RefusalBody, new Headers());
-  return status;
+  return sent<object>(finance, { path, text, key });
 }

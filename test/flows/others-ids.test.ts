@@ -1,5 +1,5 @@
 // Ids of others' people, programmes and money, named where a request names more than its target: they answer like ids that never were.
-import type { AwardId, OrganizationId, PlacementId } from "@jishi/shared/ids";
+import type { AwardId, PlacementId, PolicyId } from "@jishi/shared/ids";
 import { beforeAll, expect, test } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
 import { grantAward } from "../support/awards.ts";
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 const make = "POST /api/organizations/:organizationId/claims";
-const none = <Id extends string>() => crypto.randomUUID() as Id;
+const none = () => crypto.randomUUID();
 
 test("an agency claims for nobody whom it hasn't registered with their consent", async () => {
   const [agency, employer] = [await app.staff("agency"), await app.staff("recruiter1")];
@@ -23,7 +23,7 @@ test("an agency claims for nobody whom it hasn't registered with their consent",
   const { id: hired } = await hire(employer, { ...person, startedOn: today });
   const codeFor = async (placementId: PlacementId) =>
     (await agency.refused(make, { params, body: { policyId, placementId, stated: [] } })).body;
-  expect(await codeFor(hired)).toEqual(await codeFor(none()));
+  expect(await codeFor(hired)).toEqual(await codeFor(none() as PlacementId));
   await refer(agency, person);
   const made = await agency.call(make, { params, body: { policyId, placementId: hired, stated: [] } });
   expect(made.stage).toBe("draft");
@@ -31,9 +31,9 @@ test("an agency claims for nobody whom it hasn't registered with their consent",
 
 test("another city's programme is nobody's here, and its awards are in no list of ours", async () => {
   const { db } = app.app.parts;
-  const { id: tenantId } = await db.prisma.tenant.create({
-    data: { ...(await fresh("city")), nameZh: "别处", nameEn: "Elsewhere" },
-  });
+  const tenantId = none();
+  const elsewhere = { level: "city", path: `${tenantId}/`, nameZh: "别处", nameEn: "Elsewhere" };
+  await db.prisma.tenant.create({ data: { id: tenantId, ...elsewhere } });
   const workstation = await app.staff("workstation");
   const organizationId = await organizationOf(workstation);
   const at = app.clock.now;
@@ -44,8 +44,8 @@ test("another city's programme is nobody's here, and its awards are in no list o
   const choices = await agency.call("GET /api/organizations/:organizationId/claim-choices", { params: own });
   expect(choices.policies.map(({ id }) => String(id))).not.toContain(policy.id);
   const body = {
-    policyId: policy.id as (typeof choices.policies)[number]["id"],
-    placementId: none<PlacementId>(),
+    policyId: policy.id as PolicyId,
+    placementId: none() as PlacementId,
     stated: [],
   };
   expect((await agency.refused(make, { params: own, body })).code).toBe("claim/not-yours");
@@ -61,13 +61,8 @@ test("another city's programme is nobody's here, and its awards are in no list o
     ]);
     return asked.map(({ status, code }) => `${status} ${code}`);
   };
-  expect(await answers(awardId)).toEqual(await answers(none()));
+  expect(await answers(awardId)).toEqual(await answers(none() as AwardId));
   expect(await db.prisma.award.findUniqueOrThrow({ where: { id: awardId } })).toMatchObject({
     state: "granted",
   });
 });
-
-async function fresh(level: string) {
-  const id = none<OrganizationId>();
-  return { id, level, path: `${id}/` };
-}

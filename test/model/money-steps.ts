@@ -126,7 +126,7 @@ function claimSteps(world: World) {
       for (const mine of Map.groupBy(hires, ({ organizationId }) => organizationId).values()) {
         const claims = [];
         for (const hire of mine) claims.push(await fresh(hire));
-        await store.addSubmitted(claims, { ...by, at: world.now });
+        await store.addSubmitted(claims, { ...by, at: world.now }, null);
       }
     },
     /** Commands of many claims in one transaction read what they need of them before it. */

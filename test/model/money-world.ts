@@ -110,6 +110,7 @@ async function addOrganizations(tx: Tx, tenantId: TenantId, made: World["organiz
       name: "众联",
       creditCode: id,
       ...contact,
+      verification: "verified",
       createdAt: at,
     })),
   });

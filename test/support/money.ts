@@ -80,10 +80,11 @@ export async function notice(test: TestApp, office: Office, awardIds: AwardId[])
 }
 
 /** A file in a form, as a page sends it. */
-export async function sendFile(client: Client, path: string, text: string) {
+export async function sendFile(client: Client, path: string, text: string, key?: string) {
   const form = new FormData();
   form.append("file", new Blob([text]), "file.csv");
-  const headers = { "x-jishi": "1", cookie: client.cookie ?? "" };
+  const own = { "x-jishi": "1", cookie: client.cookie ?? "" };
+  const headers = { ...own, ...(key !== undefined && { "idempotency-key": key }) };
   const response = await fetch(client.url + path, { method: "POST", headers, body: form });
   const body: unknown = await response.json();
   return { status: response.status, body };

@@ -73,8 +73,8 @@ export async function policyFor(
   policyId: PolicyId,
 ): Promise<PolicyRow> {
   const policy = await policies.find(policyId);
-  if (!(await store.tenantsOf(organizationId)).includes(policy.tenantId))
-    throw new Refusal("claim/not-yours");
+  const tenants = await store.tenantsOf(organizationId);
+  if (!tenants.includes(policy.tenantId)) throw new Refusal("claim/not-yours");
   return policy;
 }
 
