@@ -89,6 +89,11 @@ export const refusals = {
     "这个证件号码已登记在另一个手机号下。",
     "This identity number is registered under another phone.",
   ),
+  "person/name": refusal(
+    409,
+    "这个证件号码或手机号登记的是另一个姓名。请核对；家人共用手机的，请填本人的证件号码。",
+    "This identity number or phone is registered under another name. Check them; where a family shares a phone, give the person's own number.",
+  ),
   "person/open-ticket": refusal(
     409,
     "您还在排队或面试，结束后再注销。",

@@ -30,12 +30,9 @@ test("on the organizer's phone one person after the other agrees with a code sen
     newlyOrganized: true,
     consentVersion: 1,
   } as const;
-  const ask = (phone: string) =>
-    village.call(register, {
-      params,
-      body: { name: "吴晓玲", phone, consent: { method: "code" }, ...about },
-    });
-  const first = await ask("19900000001");
+  const ask = (name: string, phone: string) =>
+    village.call(register, { params, body: { name, phone, consent: { method: "code" }, ...about } });
+  const first = await ask("吴晓玲", "19900000001");
   expect(first).toMatchObject({
     nameMasked: "吴*玲",
     phoneMasked: "199****0001",
@@ -58,10 +55,10 @@ test("on the organizer's phone one person after the other agrees with a code sen
     body: { name: "吴晓玲", phone: "19900000001", consent: { method: "code" }, ...about },
   });
   expect(again.code).toBe("referral/exists");
-  const second = await ask("19900000002");
+  const second = await ask("陈建国", "19900000002");
   expect(second.id).not.toBe(first.id);
   // Begun again before anybody agreed, it is the same registration.
-  expect((await ask("19900000002")).id).toBe(second.id);
+  expect((await ask("陈建国", "19900000002")).id).toBe(second.id);
   const candidate = await app.candidate(1);
   const mine = await candidate.call("GET /api/me/referrals");
   expect(mine.referrals).toMatchObject([
@@ -171,6 +168,25 @@ test("on a family's one phone each identity number is a person of their own", as
   expect(await personOf(again)).toBe(await personOf(wife));
 });
 
+test("another name on somebody's phone is refused, and with a number of their own is a person of their own", async () => {
+  const params = { organizationId: await organizationOf(agency) };
+  const asked = { name: "赵一鸣", phone: "19900000007", consent: { method: "written" } } as const;
+  const refused = await agency.refused(register, { params, body: { ...asked, consentVersion: 1 } });
+  expect(refused).toMatchObject({ status: 409, code: "person/name" });
+  const offer = { name: asked.name, phone: asked.phone, jobTitle: "装配工" };
+  const offers = "POST /api/organizations/:organizationId/placements";
+  expect((await agency.refused(offers, { params, body: offer })).code).toBe("person/name");
+  const number = idNumber("1991-01-01", 21);
+  const own = await personOf(await refer(agency, { name: "赵一鸣", phone: asked.phone, idNumber: number }));
+  const { prisma } = app.app.parts.db;
+  expect(await prisma.person.findUniqueOrThrow({ where: { id: own } })).toMatchObject({ name: "赵一鸣" });
+  const slip = await village.refused(register, {
+    params: { organizationId: await organizationOf(village) },
+    body: { ...asked, name: "赵二鸣", idNumber: number, consentVersion: 1 },
+  });
+  expect(slip.code).toBe("person/name");
+});
+
 test("each organization sees its own referrals, the bureau all, others none", async () => {
   const ofVillage = await village.call("GET /api/desk/referrals");
   expect(new Set(ofVillage.referrals.map(({ organizationName }) => organizationName)).size).toBe(1);
@@ -187,7 +203,7 @@ test("each organization sees its own referrals, the bureau all, others none", as
 });
 
 test("a person withdraws their own consent, and nobody else's", async () => {
-  const params = { referralId: (await refer(agency, { phone: "19900000003" })).id };
+  const params = { referralId: (await refer(agency, { name: "林雨桐", phone: "19900000003" })).id };
   const body = { reason: "不想找了" };
   const other = await app.candidate(4);
   expect((await other.refused("POST /api/referrals/:referralId/withdrawal", { params, body })).status).toBe(

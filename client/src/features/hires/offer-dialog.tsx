@@ -13,6 +13,7 @@ import { useNow } from "../../use-now.ts";
 const route = "POST /api/organizations/:organizationId/placements";
 const about = {
   "person/id-number": { name: "idNumber" },
+  "person/name": { name: "name" },
   "referral/contact": { name: "phone" },
   "placement/dates": { name: "offeredOn" },
 };

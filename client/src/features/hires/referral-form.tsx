@@ -20,6 +20,7 @@ const route = "POST /api/organizations/:organizationId/referrals";
 type Body = RequestOf<typeof route>["body"];
 const about = {
   "person/id-number": { name: "idNumber" },
+  "person/name": { name: "name" },
   "referral/contact": { name: "phone" },
 };
 const methods: readonly ConsentMethod[] = ["code", "written", "witness"];

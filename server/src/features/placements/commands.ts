@@ -42,7 +42,7 @@ export async function loadPlacement({ store }: PlacementDeps, id: PlacementId): 
 const presentAll = ({ rows, ...beside }: Read): PlacementView[] =>
   rows.map((row) => presentPlacement(row, beside));
 
-/** Refuses person/id-number, referral/contact, placement/dates, placement/exists, organization/not-verified. */
+/** Refuses person/id-number, person/name, referral/contact, placement/dates, placement/exists, organization/not-verified. */
 export async function offerByHand(
   deps: PlacementDeps,
   actor: Actor,

@@ -46,7 +46,7 @@ const presentAll = ({ rows, hires, registered }: Read): ReferralView[] =>
   rows.map((row) => presentReferral(row, hires, registered));
 
 /**
- * Refuses organization/not-a-referrer, organization/not-verified, person/id-number, referral/contact, referral/consent-text, referral/exists,
+ * Refuses organization/not-a-referrer, organization/not-verified, person/id-number, person/name, referral/contact, referral/consent-text, referral/exists,
  * request/too-many.
  */
 export async function register(

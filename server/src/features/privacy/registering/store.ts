@@ -6,6 +6,7 @@ import { violated, type Tx } from "../../../db/index.ts";
 import { phoneColumns, type Bytes, type Vault } from "../../../vault.ts";
 import type { IdentityNumber } from "../id-number.ts";
 import { idColumns } from "../store.ts";
+import { whoIs, type Found } from "./who.ts";
 
 export interface NamedPerson {
   name: string;
@@ -19,8 +20,9 @@ export interface NamedPerson {
 const LOOKS_MAX = 3;
 
 /**
- * The identity number says who it is before the phone does, because families share phones: with another number than the phone's owner has it is
- * another person. A number is added to somebody without one only while they never signed in. Locks the person. Refuses request/stale when the number was registered this very moment.
+ * The identity number says who it is before the phone does, because families share phones; `whoIs` tells whether it is who was found. A number
+ * is added to somebody without one only while they never signed in. Locks the person. Refuses person/name, and request/stale when the
+ * number was registered this very moment.
  */
 export async function personNamed(
   tx: Tx,
@@ -32,7 +34,9 @@ export async function personNamed(
   const columns = { ...(phone !== undefined && phoneColumns(vault, phone)), ...number };
   for (let looks = 1; looks <= LOOKS_MAX; looks++) {
     const known = await find(tx, columns);
-    if (known?.isAnother === false) return complete(tx, known, number);
+    if (known && whoIs(known, { name, hasNumber: number !== undefined }) === "them") {
+      return complete(tx, known, number);
+    }
     const id = crypto.randomUUID();
     const data = { id, name, ...(known ? number : columns), tenantId, createdAt: now };
     const { count } = await tx.person.createMany({ data: [data], skipDuplicates: true });
@@ -63,17 +67,15 @@ async function complete(
   return id;
 }
 
-interface Known {
+interface Known extends Found {
   id: PersonId;
   mayComplete: boolean;
-  /** Has another number than the one that is looked for. */
-  isAnother: boolean;
 }
 
 async function lockPersonBy(tx: Tx, named: Prisma.Sql, number?: Bytes): Promise<Known | undefined> {
   const [row] = await tx.$queryRaw<Known[]>`
-    SELECT id, id_hmac IS NULL AND tenant_id IS NOT NULL AS "mayComplete",
-      coalesce(id_hmac <> ${number ?? null}::bytea, false) AS "isAnother" FROM person
-    WHERE ${named} AND withdrawn_at IS NULL FOR NO KEY UPDATE`;
+    SELECT id, name, id_hmac IS NULL AND tenant_id IS NOT NULL AS "mayComplete",
+      CASE WHEN id_hmac = ${number ?? null}::bytea THEN 'same' WHEN id_hmac <> ${number ?? null}::bytea THEN 'other' ELSE 'none' END AS number
+    FROM person WHERE ${named} AND withdrawn_at IS NULL FOR NO KEY UPDATE`;
   return row;
 }
