@@ -1,6 +1,6 @@
 // A list that comes in parts: each asks for what comes after it, once it is wanted.
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from "react";
 import { fetchReply, keyOf, type ReplyOf, type RequestOf, type RouteName } from "./api.ts";
 import { useWords } from "./i18n/use-words.ts";
 import { Button } from "./ui/button.tsx";
@@ -69,17 +69,48 @@ type LongListProps<Row> = {
   children: (rows: readonly Row[]) => ReactNode;
 };
 
+const reachable = (box: Element | null) => box?.querySelectorAll<HTMLElement>("a, button, input") ?? [];
+
+/**
+ * Who asked for more goes on at the first row that came: the button moved below all of them, or is gone. Unless they have
+ * gone elsewhere meanwhile. Answers what to note when more is asked for.
+ */
+function useGoingOn(box: RefObject<HTMLElement | null>, count: number): () => void {
+  const asked = useRef<{ at: Element | null; count: number; known: ReadonlySet<Element> }>(undefined);
+  useLayoutEffect(() => {
+    if (!asked.current || asked.current.count === count) return;
+    const { at, known } = asked.current;
+    asked.current = undefined;
+    const { activeElement, body } = document;
+    if (activeElement !== at && activeElement !== body) return;
+    [...reachable(box.current)].find((one) => !known.has(one))?.focus();
+  });
+  return () => {
+    asked.current = { at: document.activeElement, count, known: new Set(reachable(box.current)) };
+  };
+}
+
 export function LongList<Row>({ list, shape, empty, moreText, children }: LongListProps<Row>) {
   const { t } = useWords("common");
   const { rows, more, isAdding, add, error, retry } = list;
+  const box = useRef<HTMLDivElement>(null);
+  const noteAsking = useGoingOn(box, rows?.length ?? 0);
   if (!rows) return <Pending error={error} shape={shape} onRetry={retry} />;
   if (rows.length === 0) return empty;
   return (
     <>
-      {children(rows)}
+      <div ref={box} style={{ display: "contents" }}>
+        {children(rows)}
+      </div>
       <Refused error={error} />
       {more ? (
-        <Button isPending={isAdding} onPress={add}>
+        <Button
+          isPending={isAdding}
+          onPress={() => {
+            noteAsking();
+            add();
+          }}
+        >
           {moreText ?? t("loadMore")}
         </Button>
       ) : null}

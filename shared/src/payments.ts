@@ -16,6 +16,7 @@ export const AwardRow = z.object({
   policyTitle: z.object({ zh: z.string(), en: z.string() }),
   organizationName: z.string(),
   personMasked: z.string().nullable(),
+  employerName: z.string().nullable(),
   amountFen: AmountFen,
   noticeThrough: Day.nullable(),
   openObjections: z.int(),

@@ -54,6 +54,47 @@ function lastHour() {
   return { from: new Date(now - 3_600_000).toISOString(), to: new Date(now).toISOString() };
 }
 
+/** On the wall at the fair, as a field of date and time takes it. */
+const wallAgo = (minutes: number) =>
+  new Date(market.app.clock.now.getTime() + (8 * 60 - minutes) * 60_000).toISOString().slice(0, 16);
+
+it("a correction is refused at its field, then counts at once, and stays with who made it and why", async () => {
+  const organizer = await market.app.staff("organizer");
+  const { fairs } = await organizer.call("GET /api/desk/fairs");
+  const [address = ""] = await reportPages(organizer, fairs.find(({ state }) => state === "open")?.id);
+  const look = { staff: "organizer" };
+  const context = await market.open(look);
+  const page = await context.newPage();
+  const troubles = watch(market.app, page);
+  await market.show(page, address);
+  await page.getByRole("button", { name: "更正", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/^面试 · /).click();
+  await dialog.getByLabel("补记").selectOption({ label: "到现场" });
+  await dialog.getByLabel("从几点").fill(wallAgo(60));
+  await dialog.getByLabel("到几点").fill(wallAgo(90));
+  await dialog.getByLabel("理由").fill("志愿者看见她先走了");
+  await dialog.getByRole("button", { name: "记下更正" }).click();
+  await dialog.getByText("时间要先后正确").waitFor();
+  expect(await dialog.getByLabel("到几点").getAttribute("aria-invalid")).toBe("true");
+  troubles.push(...(await faultsOf(page, look)));
+  await dialog.getByLabel("到几点").fill(wallAgo(15));
+  await dialog.getByRole("button", { name: "记下更正" }).click();
+  await dialog.waitFor({ state: "detached" });
+
+  const stays = page.locator("main li");
+  await stays.filter({ hasText: "面试" }).waitFor({ state: "detached" });
+  const corrected = stays.filter({ hasText: "到现场" }).filter({ hasText: "已更正" });
+  await corrected.getByText("共 45分钟").waitFor();
+  await corrected.getByRole("button", { name: "看原始记录" }).click();
+  await corrected.getByText("志愿者看见她先走了").waitFor();
+  await corrected.getByText("林静怡").waitFor();
+  await corrected.getByText("不再算数的记录").waitFor();
+  troubles.push(...(await faultsOf(page, look)));
+  await context.close();
+  expect(troubles).toEqual([]);
+});
+
 async function companyPages(): Promise<string[]> {
   const recruiter = await market.app.staff("recruiter1");
   const { booths } = await recruiter.call("GET /api/desk/booths");

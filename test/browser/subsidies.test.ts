@@ -143,3 +143,33 @@ test("finance sees the budget in parts, and the auditor follows the award from i
   });
   expect([...finance, ...auditor, ...claimant]).toEqual([]);
 });
+
+test("a list longer than a page gives its rest once, and the keyboard goes on at the first row that came", async () => {
+  const { prisma } = market.app.app.parts.db;
+  const { id: _, stated: __, ...one } = await prisma.claim.findUniqueOrThrow({ where: { id: claimId } });
+  const like = (n: number) => ({
+    ...one,
+    reference: `2026-9000${n}`,
+    subjectKey: String(n),
+    state: "submitted",
+    madeAt: new Date(one.madeAt.getTime() - n * 1000),
+  });
+  await prisma.claim.createMany({ data: Array.from({ length: 60 }, (___, n) => like(10 + n)) });
+  const troubles = await look({ staff: "reviewer", desk: true }, "/office/claims?queue=all", async (page) => {
+    const rows = page.locator("main li a");
+    const addresses = () => rows.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    const more = page.getByRole("button", { name: "再看一些" });
+    await more.waitFor();
+    const first = await addresses();
+    // What comes in meanwhile pushes the last one on into the next part.
+    await prisma.claim.create({ data: like(-10) });
+    await more.focus();
+    await page.keyboard.press("Enter");
+    await more.waitFor({ state: "detached" });
+    const all = await addresses();
+    expect([first.length, all.length, new Set(all).size]).toEqual([50, 61, 61]);
+    expect(all.slice(0, 50)).toEqual(first);
+    expect(await page.locator(":focus").getAttribute("href")).toBe(all[50]);
+  });
+  expect(troubles).toEqual([]);
+});

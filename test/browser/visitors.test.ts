@@ -157,3 +157,27 @@ describe("a candidate", () => {
     await context.close();
   });
 });
+
+describe("one's own code", () => {
+  it("goes on changing without a network, says how long, and ends in words", async () => {
+    const phone = await market.open({ candidate: 9, moving: true });
+    const mine = await phone.newPage();
+    await mine.clock.install();
+    await mine.goto(`${market.app.url}/my/code`);
+    const dots = () =>
+      mine
+        .getByRole("img", { name: /入场二维码/ })
+        .locator("path")
+        .getAttribute("d");
+    const first = await dots();
+    await mine.getByText("没有网络也能用 19 分钟").waitFor();
+    await phone.setOffline(true);
+    await mine.clock.fastForward(10 * 60_000);
+    await mine.getByText(/网络断了，码还在换。\s*没有网络也能用 (?:8|9) 分钟/).waitFor();
+    expect(await dots()).not.toBe(first);
+    await mine.clock.fastForward(10 * 60_000);
+    await mine.getByText("码不能再换新了").waitFor();
+    expect(await mine.getByRole("img", { name: /入场二维码/ }).count()).toBe(0);
+    await phone.close();
+  });
+});

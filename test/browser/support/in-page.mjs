@@ -46,7 +46,9 @@ export function smallTargets(least) {
   const targets = document.querySelectorAll("button, select, summary, nav a, main a[class*=button]");
   return [...targets].flatMap((target) => {
     const { width, height } = target.getBoundingClientRect();
-    const isShown = width > 0 && height > 0 && getComputedStyle(target).visibility === "visible";
+    // What only a screen reader has (a dialog's second way out) stands in a box of one pixel.
+    const isDrawn = (target.parentElement?.getBoundingClientRect().width ?? 0) > 1;
+    const isShown = isDrawn && width > 0 && height > 0 && getComputedStyle(target).visibility === "visible";
     const isSmall = Math.round(height) < least || Math.round(width) < least;
     return isShown && isSmall ? [`${target.textContent} is ${width} × ${height}`] : [];
   });

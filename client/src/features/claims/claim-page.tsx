@@ -31,7 +31,9 @@ function Progress({ claim }: { claim: ClaimView }) {
       <Banner boxed tone={stageTones[claim.stage] === "end" ? "bad" : "info"}>
         {t("named", { name: t("whatNext") })}
         {t(`next_${claim.stage}`)}
-        {claim.noticeThrough ? ` ${t("noticeThrough", { day: claim.noticeThrough })}` : ""}
+        {claim.stage === "in_notice" && claim.noticeThrough
+          ? ` ${t("noticeThrough", { day: claim.noticeThrough })}`
+          : ""}
       </Banner>
       {claim.stage === "returned" ? <TextLink to="/claims/account">{t("checkAccount")}</TextLink> : null}
       {claim.noticeId ? (
@@ -67,7 +69,7 @@ function Claim({ claim }: { claim: ClaimView }) {
           <Receipt claim={claim} />
           {isDraft ? null : <Progress claim={claim} />}
           <About claim={claim} />
-          <Outcome claim={claim} hint />
+          <Outcome claim={claim} hint={states || claim.evaluation?.verdict === "yes"} />
           {states ? <Statements claim={claim} /> : null}
           {states ? <HandIn claim={claim} /> : null}
           <Documents claim={claim} />

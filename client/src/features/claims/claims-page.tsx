@@ -2,13 +2,12 @@
 import type { ClaimRow } from "@jishi/shared/claims";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { LongList, useLongList } from "../../long-list.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
 import { ButtonLink, RowLink } from "../../ui/link.tsx";
-import { List } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { Num } from "../../ui/text.tsx";
+import { ClaimList } from "./claim-list.tsx";
 import { StageChip } from "./stage-chip.tsx";
 
 function ClaimLine({ claim }: { claim: ClaimRow }) {
@@ -29,29 +28,6 @@ function ClaimLine({ claim }: { claim: ClaimRow }) {
   );
 }
 
-function ClaimList() {
-  const { t } = useWords("claims");
-  const list = useLongList("GET /api/claims", {}, { rowsOf: ({ claims }) => claims });
-  const empty = (
-    <Empty icon="file" title={t("none")}>
-      {t("noneHint")}
-    </Empty>
-  );
-  return (
-    <LongList list={list} shape={["card", "card", "card"]} empty={empty}>
-      {(claims) => (
-        <List across>
-          {claims.map((claim) => (
-            <li key={claim.id}>
-              <ClaimLine claim={claim} />
-            </li>
-          ))}
-        </List>
-      )}
-    </LongList>
-  );
-}
-
 export function ClaimsPage() {
   const { t } = useWords("claims");
   const actions = (
@@ -63,10 +39,15 @@ export function ClaimsPage() {
       <ButtonLink to="/claims/account">{t("accountPage")}</ButtonLink>
     </Cluster>
   );
+  const empty = (
+    <Empty icon="file" title={t("none")}>
+      {t("noneHint")}
+    </Empty>
+  );
   return (
     <Stack gap="loose">
       <PageHeader title={t("title")} sub={t("sub")} actions={actions} />
-      <ClaimList />
+      <ClaimList empty={empty}>{(claim) => <ClaimLine claim={claim} />}</ClaimList>
     </Stack>
   );
 }

@@ -15,7 +15,7 @@ function Tabs() {
       ) : (
         <TabLink to="/console" icon="home" text={common("tabWork")} />
       )}
-      <TabLink to="/claims" icon="file" text={t("tabClaims")} />
+      <TabLink to="/claims" icon="check" text={t("tabClaims")} />
       <TabLink to="/me" icon="person" text={common("tabMe")} />
     </>
   );

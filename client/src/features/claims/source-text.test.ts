@@ -11,6 +11,15 @@ it("names the records by words, and rows by their first digits", () => {
   expect(sourceText("scan:7, scan:9", true, word)).toBe("<scan> 7, scan:9");
 });
 
+it("says what stands in a record's line in words too, and leaves names of companies alone", () => {
+  const month = `insured_month 4: 2026-09, bureau, insurance_import ${id}, row 5`;
+  expect(sourceText(month, false, word)).toBe(
+    "<insured_month> 4: 2026-09, <bureau>, <insurance_import> 4e9c7831, <row> 5",
+  );
+  expect(sourceText("licence 0301, until 2029-12-31", true, word)).toBe("<licence> 0301, <until> 2029-12-31");
+  expect(sourceText("organization Browning", true, word)).toBe("<organization> Browning");
+});
+
 it("says a reason that is kept in both languages in the page's", () => {
   expect(sourceText("计入本单位 · Credited to you", false, word)).toBe("计入本单位");
   expect(sourceText("计入本单位 · Credited to you", true, word)).toBe("Credited to you");

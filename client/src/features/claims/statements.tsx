@@ -5,6 +5,7 @@ import { useCall } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { Chip } from "../../ui/chip.tsx";
 import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { PlainRow } from "../../ui/link.tsx";
@@ -57,7 +58,11 @@ export function Statements({ claim }: { claim: ClaimView }) {
               <PlainRow
                 title={t(`ask_${fact}`)}
                 sub={shown(fact)}
-                end={t(missing.includes(fact) ? "state" : "stateChange")}
+                end={
+                  <Chip tone={missing.includes(fact) ? "amber" : "plain"}>
+                    {t(missing.includes(fact) ? "state" : "stateChange")}
+                  </Chip>
+                }
                 onPress={() => choose(fact === chosen ? undefined : fact)}
               />
               {fact === chosen ? (

@@ -1,7 +1,7 @@
 // The words of claims, for who asks and for who decides.
 export const messages = {
-  tabClaims: "申领",
-  tabHires: "推荐",
+  tabClaims: "补贴",
+  tabHires: "推荐登记",
   title: "补贴申领",
   sub: "申请、补材料、看走到哪一步",
   newClaim: "申领一项补贴",
@@ -77,6 +77,12 @@ export const messages = {
   source_connection: "在线记录",
   source_interview: "面试记录",
   source_correction: "更正记录",
+  source_insurance_import: "导入文件",
+  source_bureau: "人社部门",
+  source_employer: "用人单位",
+  source_until: "至",
+  source_agency: "机构",
+  source_row: "行号",
   fromSource: "来源：{{source}}",
   nobodySaid: "还没有人说明",
   missing: "还缺的",

@@ -27,7 +27,7 @@ export const instantOf = ({
   clockOffsetMs,
 }: Pick<KeptScan, "deviceAt" | "clockOffsetMs">): number => deviceAt + clockOffsetMs;
 
-const letsThrough = (verdict: Verdict | "refused"): boolean =>
+export const letsThrough = (verdict: Verdict | "refused"): boolean =>
   verdict === "admitted" || verdict === "already_in";
 
 /** Whoever was only noted down went in: worth a word only when the server wouldn't have let them. */

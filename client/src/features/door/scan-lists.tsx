@@ -1,4 +1,5 @@
 // The last scans, and above them where the server decided otherwise than the device had said.
+import { useEffect, useRef } from "react";
 import { timeText } from "../../i18n/format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
@@ -9,6 +10,8 @@ import { PlainRow } from "../../ui/link.tsx";
 import { List, Section } from "../../ui/list.tsx";
 import { Num, Sub } from "../../ui/text.tsx";
 import type { KeptScan } from "./kept.ts";
+import { letsThrough } from "./queue.ts";
+import { outcomeOf, soundOf } from "./scan-sounds.ts";
 import { colourOf, type Colour, type Word } from "./outcome.ts";
 
 const tones: Record<Colour, ChipTone> = { good: "jade", again: "amber", noted: "sky", bad: "end" };
@@ -47,26 +50,42 @@ export function RecentScans({ scans }: { scans: readonly KeptScan[] }) {
   );
 }
 
+/** Nobody looks at a list while people come: what is new is heard, the worst of it if it came at once. */
+function useSounds(scans: readonly KeptScan[]): void {
+  const heard = useRef<ReadonlySet<string>>(new Set(scans.map(({ id }) => id)));
+  useEffect(() => {
+    const fresh = scans.filter(({ id }) => !heard.current.has(id));
+    const { final } = fresh.find((scan) => scan.final && !letsThrough(scan.final)) ?? fresh[0] ?? {};
+    heard.current = new Set(scans.map(({ id }) => id));
+    if (final) soundOf(outcomeOf(final));
+  }, [scans]);
+}
+
 export function Differences({ scans, onRead }: { scans: readonly KeptScan[]; onRead: () => void }) {
   const { t } = useWords("door");
+  useSounds(scans);
   if (scans.length === 0) return null;
   return (
     <Card tone="amber">
       <Stack gap="tight">
-        <h2>{t("differs", { count: scans.length })}</h2>
-        <Sub>{t("differsHint")}</Sub>
-        <ul>
-          {scans.map((scan) => (
-            <li key={scan.id}>
-              {t("differsLine", {
-                time: timeOf(scan),
-                who: scan.nameMasked ?? t("nameUnknown"),
-                shown: t(`short_${scan.shown ?? "kept"}`),
-                final: t(`short_${wordNow(scan)}`),
-              })}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <Stack gap="tight">
+            <h2>{t("differs", { count: scans.length })}</h2>
+            <Sub>{t("differsHint")}</Sub>
+            <ul>
+              {scans.map((scan) => (
+                <li key={scan.id}>
+                  {t("differsLine", {
+                    time: timeOf(scan),
+                    who: scan.nameMasked ?? t("nameUnknown"),
+                    shown: t(`short_${scan.shown ?? "kept"}`),
+                    final: t(`short_${wordNow(scan)}`),
+                  })}
+                </li>
+              ))}
+            </ul>
+          </Stack>
+        </div>
         <div>
           <Button shape="small" onPress={onRead}>
             {t("understood")}

@@ -37,6 +37,9 @@ const tones: Record<
 const shakes: Record<Kind, number[]> = { good: [70], again: [70, 90, 70], noted: [40], bad: [400] };
 const LOUDNESS = { sine: 0.5, square: 0.28 } as const;
 
+/** What the server's word is to those at the door: a record that it can't take wasn't kept. */
+export const outcomeOf = (final: Verdict | "refused"): Outcome => (final === "refused" ? "lost" : final);
+
 function kindOf(outcome: Outcome): Kind {
   if (outcome === "admitted") return "good";
   if (outcome === "already_in") return "again";

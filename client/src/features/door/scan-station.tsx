@@ -57,7 +57,6 @@ function More({ scanner, view, kit }: { scanner: Scanner; view: ScannerView; kit
   return (
     <Stack>
       <ScanStatus view={view} onSend={() => scanner.send()} />
-      <Differences scans={view.differing} onRead={() => void scanner.acknowledge()} />
       <RecentScans scans={view.recent} />
       <DeviceName scanner={scanner} name={view.device.name} />
       <Cluster>
@@ -84,6 +83,7 @@ export function ScanStation({ scanner, view, kit }: StationProps) {
   return (
     <Stack>
       <Head kit={kit} />
+      <Differences scans={view.differing} onRead={() => void scanner.acknowledge()} />
       <div className={css["station"]}>
         <Stack>
           {isDoor ? (

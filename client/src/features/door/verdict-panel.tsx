@@ -4,8 +4,9 @@ import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
+import { useOnline } from "../../online.ts";
 import { ASKING_MS, colourOf, shownMs, wordOf, type Colour, type Word } from "./outcome.ts";
-import { soundOf } from "./scan-sounds.ts";
+import { outcomeOf, soundOf } from "./scan-sounds.ts";
 import type { ScannerView } from "./scanner.ts";
 import type { Taken } from "./use-scanner.ts";
 import css from "./scan.module.css";
@@ -30,9 +31,15 @@ function usePassed(since: number, ms: number): boolean {
   return passed === since;
 }
 
-type WordProps = { word: Word; out: boolean; name: string | undefined };
+type WordProps = {
+  word: Word;
+  out: boolean;
+  name: string | undefined;
+  /** Without a network, what another device has let through can't be known. */
+  forNow: boolean;
+};
 
-function BigWord({ word, out, name }: WordProps) {
+function BigWord({ word, out, name, forNow }: WordProps) {
   const { t } = useWords("door");
   const isOut = out && (word === "admitted" || word === "already_in");
   const colour = colourOf(word);
@@ -41,7 +48,9 @@ function BigWord({ word, out, name }: WordProps) {
       <Icon name={icons[colour]} size={72} />
       <div className={css["word"]}>{t(isOut ? `out_${word}` : `verdict_${word}`)}</div>
       {name ? <div className={css["whose"]}>{name}</div> : null}
-      <div className={css["hint"]}>{t(isOut ? `outHint_${word}` : `hint_${word}`)}</div>
+      <div className={css["hint"]}>
+        {forNow ? t("hintForNow") : t(isOut ? `outHint_${word}` : `hint_${word}`)}
+      </div>
     </div>
   );
 }
@@ -49,14 +58,17 @@ function BigWord({ word, out, name }: WordProps) {
 function ScanWord({ taken, view }: { taken: TakenScan; view: ScannerView }) {
   const waited = usePassed(taken.at, ASKING_MS);
   const scan = newest(taken, view);
-  const word = wordOf(scan, waited ? ASKING_MS : 0, view.send.line === "up");
+  const isUp = useOnline() && view.send.line === "up";
+  const word = wordOf(scan, waited ? ASKING_MS : 0, isUp);
   const isOver = usePassed(scan.answeredAt ?? taken.at, shownMs(word));
-  const { final, shown } = scan;
+  const { final, shown, differs } = scan;
   useEffect(() => {
-    // The server decided otherwise while people still look: that must be heard too.
-    if (final && final !== (shown ?? undefined)) soundOf(final === "refused" ? "lost" : final);
-  }, [final, shown]);
-  return isOver ? null : <BigWord word={word} out={scan.out} name={scan.nameMasked} />;
+    // The server knew what the device didn't; where it decided otherwise, the list of those says so aloud.
+    if (final && shown === null && !differs) soundOf(outcomeOf(final));
+  }, [final, shown, differs]);
+  if (isOver) return null;
+  const forNow = word === "admitted" && !final && !isUp;
+  return <BigWord word={word} out={scan.out} name={scan.nameMasked} forNow={forNow} />;
 }
 
 type PanelProps = { taken: Taken | undefined; view: ScannerView; onDismiss: () => void };

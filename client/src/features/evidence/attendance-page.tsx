@@ -50,7 +50,7 @@ function Where({ line: { fairId, boothId, boothCode, organizationName } }: { lin
 }
 
 function useColumns(): Column<Line>[] {
-  const { t } = useWords("evidence");
+  const { t, language } = useWords("evidence");
   return [
     { id: "who", title: t("who"), cell: (line) => <Who line={line} />, sort: ({ who }) => who },
     {
@@ -87,14 +87,14 @@ function useColumns(): Column<Line>[] {
       id: "length",
       title: t("stayed"),
       right: true,
-      cell: (line) => lengthText(lengthOf(line)),
+      cell: (line) => lengthText(lengthOf(line), language),
       sort: lengthOf,
     },
     {
       id: "flowing",
       title: t("flowing"),
       right: true,
-      cell: ({ flowingSeconds }) => lengthText(flowingSeconds),
+      cell: ({ flowingSeconds }) => lengthText(flowingSeconds, language),
       sort: ({ flowingSeconds }) => flowingSeconds,
     },
   ];
@@ -131,15 +131,17 @@ function Lines({ report, pager }: { report: Report; pager: Pager }) {
         rows={linesOf(report, skip)}
         rowKey={({ id }) => id}
       />
-      <div className={css["pager"]}>
-        <Button isDisabled={skip === 0} onPress={pager.back}>
-          {t("pageBefore")}
-        </Button>
-        <Sub>{t("pageAt", { from: skip + 1, to: last, total: report.total })}</Sub>
-        <Button isDisabled={last >= report.total} onPress={() => pager.next(last)}>
-          {t("pageAfter")}
-        </Button>
-      </div>
+      {skip === 0 && last >= report.total ? null : (
+        <div className={css["pager"]}>
+          <Button isDisabled={skip === 0} onPress={pager.back}>
+            {t("pageBefore")}
+          </Button>
+          <Sub>{t("pageAt", { from: skip + 1, to: last, total: report.total })}</Sub>
+          <Button isDisabled={last >= report.total} onPress={() => pager.next(last)}>
+            {t("pageAfter")}
+          </Button>
+        </div>
+      )}
     </Stack>
   );
 }

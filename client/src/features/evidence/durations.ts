@@ -1,4 +1,6 @@
 // How long somebody was there.
+import type { Language } from "../../i18n/language.ts";
+
 type Stay = { from: string; to: string };
 
 /** Whole seconds from one instant to another. */
@@ -6,10 +8,19 @@ export function lengthOf({ from, to }: Stay): number {
   return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
 }
 
-/** "1:02:09", "12:30": hours only when there are any. */
-export function lengthText(seconds: number): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const rest = `${two(minutes)}:${two(seconds % 60)}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
+/** "1小时 2分钟", "12 min 30 sec": the two largest units, since a time of day looks like "12:30"; a dash for nothing. */
+export function lengthText(seconds: number, language: Language): string {
+  const all = [
+    ["hour", Math.floor(seconds / 3600)],
+    ["minute", Math.floor(seconds / 60) % 60],
+    ["second", seconds % 60],
+  ] as const;
+  const first = all.findIndex(([, count]) => count > 0);
+  if (first === -1) return "—";
+  const told = all.slice(first, first + 2).filter(([, count]) => count > 0);
+  return told
+    .map(([unit, count]) =>
+      new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count),
+    )
+    .join(" ");
 }

@@ -58,7 +58,7 @@ export const messages: Messages<typeof original> = {
   verdict_admitted: "Counts",
   verdict_already_in: "Already in",
   verdict_wrong_fair: "Another fair's",
-  verdict_expired: "Expired",
+  verdict_expired: "Too old or used",
   verdict_forged: "Forged",
   verdict_unknown: "Unknown",
   shown: "Shown by the scanner",

@@ -18,14 +18,14 @@ export type PersonReport = ReplyOf<"GET /api/persons/:personId/attendance">;
 /** When and how long, in words. */
 export function useStayText() {
   const { t } = useWords("evidence");
-  const { stamp } = useFormat();
+  const { stamp, language } = useFormat();
   return (stay: AttendanceInterval): string => {
     const { from, to, open, flowingSeconds } = stay;
     const parts = [
       // An instant, or less than a minute: there is nothing between two equal times.
       stamp(from) === stamp(to) ? stamp(from) : t("span", { from: stamp(from), to: stamp(to) }),
-      from !== to && !open && t("stayedFor", { length: lengthText(lengthOf(stay)) }),
-      flowingSeconds > 0 && t("flowedFor", { length: lengthText(flowingSeconds) }),
+      from !== to && !open && t("stayedFor", { length: lengthText(lengthOf(stay), language) }),
+      flowingSeconds > 0 && t("flowedFor", { length: lengthText(flowingSeconds, language) }),
     ];
     return parts.filter(Boolean).join(" · ");
   };

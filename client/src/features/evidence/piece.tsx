@@ -21,11 +21,11 @@ function useStamp() {
 
 function useOutcomes() {
   const { t } = useWords("evidence");
-  const { stamp } = useFormat();
+  const { stamp, language } = useFormat();
   return (outcomes: Of<"interview">["outcomes"]): string =>
     outcomes
       .map(({ outcome, by, at }) => t("outcomeBy", { outcome: t(`outcome_${outcome}`), by, at: stamp(at) }))
-      .join("；");
+      .join(language === "en" ? "; " : "；");
 }
 
 function useScan() {

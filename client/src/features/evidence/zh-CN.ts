@@ -53,7 +53,7 @@ export const messages = {
   verdict_admitted: "有效",
   verdict_already_in: "已经入场",
   verdict_wrong_fair: "不是这一场",
-  verdict_expired: "过期",
+  verdict_expired: "过期或用过",
   verdict_forged: "假码",
   verdict_unknown: "不认识",
   shown: "扫码机当时显示",

@@ -17,6 +17,7 @@ import { Sub } from "../../ui/text.tsx";
 import { useTold } from "../../use-told.ts";
 import { MoreButton, useMoreRows, type Page } from "./more-rows.tsx";
 import { useEndText } from "./months.tsx";
+import css from "./hires.module.css";
 
 const tones: Record<RowKind, ChipTone> = {
   new: "jade",
@@ -45,7 +46,7 @@ function useColumns(): Column<ImportRow>[] {
     if (said) return language === "en" ? said.en : said.zh;
     if (kind === "unknown") return t("kindHint_unknown");
     if (paid === false) return t("notPaid");
-    return through === null ? "" : t("paidThrough", { date: through });
+    return through === null ? "—" : t("paidThrough", { date: through });
   };
   return [
     { id: "row", title: t("row"), cell: ({ row }) => row, right: true },
@@ -53,10 +54,14 @@ function useColumns(): Column<ImportRow>[] {
     {
       id: "person",
       title: t("person"),
-      cell: ({ nameMasked, idMasked }) => [nameMasked, idMasked].filter(Boolean).join(" "),
+      cell: ({ nameMasked, idMasked }) => [nameMasked, idMasked].filter(Boolean).join(" ") || "—",
     },
-    { id: "month", title: t("month"), cell: ({ month }) => month },
-    { id: "employer", title: t("employer"), cell: ({ employer }) => employer },
+    {
+      id: "month",
+      title: t("month"),
+      cell: ({ month }) => <span className={css["whole"]}>{month ?? "—"}</span>,
+    },
+    { id: "employer", title: t("employer"), cell: ({ employer }) => employer ?? "—" },
     { id: "why", title: t("why"), cell: why },
   ];
 }

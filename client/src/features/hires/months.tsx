@@ -3,6 +3,7 @@ import type { MonthMark, PlacementView } from "@jishi/shared/placements";
 import { useWords } from "../../i18n/use-words.ts";
 import { cx } from "../../ui/cx.ts";
 import { Stack } from "../../ui/layout.tsx";
+import { Parts } from "../../ui/parts.tsx";
 import { Spoken, Sub } from "../../ui/text.tsx";
 import css from "./hires.module.css";
 
@@ -44,8 +45,12 @@ export function Retention({ placement }: { placement: PlacementView }) {
     <Stack gap="tight">
       {months.length > 0 ? <Months months={months} /> : null}
       <Sub>
-        {provenThrough === null ? t("provenNone") : t("provenThrough", { date: provenThrough })}
-        {retentionEnd && retentionEnd.kind !== "no_more" ? ` · ${endText(retentionEnd)}` : ""}
+        <Parts
+          parts={[
+            provenThrough === null ? t("provenNone") : t("provenThrough", { date: provenThrough }),
+            retentionEnd && retentionEnd.kind !== "no_more" && endText(retentionEnd),
+          ]}
+        />
       </Sub>
     </Stack>
   );

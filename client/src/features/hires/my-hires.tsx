@@ -11,6 +11,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Actions, Cluster, Grow, Row, Stack } from "../../ui/layout.tsx";
 import { Section } from "../../ui/list.tsx";
+import { Parts } from "../../ui/parts.tsx";
 import { Empty, Pending } from "../../ui/states.tsx";
 import { Headline, Sub } from "../../ui/text.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -84,13 +85,13 @@ function Mine({ placement }: { placement: PlacementView }) {
           <Grow>
             <Headline>{employerName}</Headline>
             <Sub>
-              {[
-                jobTitle,
-                t("offeredOn", { date: offeredOn }),
-                startedOn && t("startedOn", { date: startedOn }),
-              ]
-                .filter(Boolean)
-                .join(" · ")}
+              <Parts
+                parts={[
+                  jobTitle,
+                  t("offeredOn", { date: offeredOn }),
+                  startedOn && t("startedOn", { date: startedOn }),
+                ]}
+              />
             </Sub>
           </Grow>
           <Chip tone={stateTones[state]}>{t(state === "offered" ? "waitsForYou" : `state_${state}`)}</Chip>

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Chip, type ChipTone } from "../../ui/chip.tsx";
 import { Cluster, Grow, Row, Stack } from "../../ui/layout.tsx";
+import { Parts } from "../../ui/parts.tsx";
 import { Sub } from "../../ui/text.tsx";
 import css from "./hires.module.css";
 import { Retention, useEndText } from "./months.tsx";
@@ -89,9 +90,16 @@ export function PlacementCard({ placement, mayRecord, showEmployer }: CardProps)
           <Chip tone={stateTones[state]}>{t(`state_${state}`)}</Chip>
         </Row>
         <Sub>{[jobTitle, showEmployer && employerName].filter(Boolean).join(" · ")}</Sub>
-        <Sub>{days.filter(Boolean).join(" · ")}</Sub>
+        <Sub>
+          <Parts parts={days} />
+        </Sub>
         <Retention placement={placement} />
-        {placement.hasIdNumber ? null : <Chip tone="amber">{t("noIdNumber")}</Chip>}
+        {placement.hasIdNumber ? null : (
+          <>
+            <Chip tone="amber">{t("noIdNumber")}</Chip>
+            <Sub>{t("noIdNumberHint")}</Sub>
+          </>
+        )}
         <Cluster>
           {(mayRecord ? steps[state] : []).map((kind, nth) => (
             <Button key={kind} shape="small" kind={nth === 0 ? "plain" : "quiet"} onPress={() => take(kind)}>

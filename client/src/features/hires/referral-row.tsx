@@ -9,6 +9,7 @@ import { Chip, type ChipTone } from "../../ui/chip.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Cluster, Grow, Row, Stack } from "../../ui/layout.tsx";
+import { Parts } from "../../ui/parts.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -101,7 +102,7 @@ export function ReferralRow({ referral }: { referral: ReferralView }) {
             <b>{nameMasked}</b>
             <Sub>{contact}</Sub>
             <Sub>
-              {organizationName} · {t("registeredOn", { date: registeredOn })}
+              <Parts parts={[organizationName, t("registeredOn", { date: registeredOn })]} />
             </Sub>
           </Grow>
           {consent === "withdrawn" ? null : (

@@ -49,7 +49,7 @@ export const messages = {
   sentAgain: "已重新发送",
   registered: "{{name}} 已登记",
   registeredHint: "屏幕上不再保留上一位的信息，可以把手机交给下一位。",
-  skipCode: "先不确认，登记下一位",
+  skipCode: "先登记下一位",
 
   consent_asked: "等本人同意",
   consent_given: "已同意",
@@ -97,7 +97,8 @@ export const messages = {
   state_declined: "本人未接受",
   state_withdrawn: "单位已撤回",
   state_no_show: "未到岗",
-  noIdNumber: "未登记证件号码，查不到社保月份",
+  noIdNumber: "未登记证件号码",
+  noIdNumberHint: "没有证件号码，查不到社保月份",
   startedOn: "{{date}} 到岗",
   endedOn: "{{date}} 离职",
   provenThrough: "社保证明到 {{date}}",

@@ -142,6 +142,8 @@ export const messages: Messages<typeof original> = {
   statementTitle: "Import a bank statement",
   statementSub: "Matched line by line by number and amount; see it before you confirm",
   statementFile: "Bank statement",
+  statementHelp:
+    "With columns for the day, the amount and the result; the payment number stands in the purpose",
   statementPrompt: "Choose an xlsx or CSV file",
   row: "Row",
   note: "Note",

@@ -51,7 +51,7 @@ export function PersonPage() {
       <PageHeader
         back={<BackLink to="/office/trails">{t("trailsTitle")}</BackLink>}
         title={data.person.who || t("personTitle")}
-        sub={evidence("personSub", { count: data.fairs.length })}
+        sub={data.fairs.length > 0 ? evidence("personSub", { count: data.fairs.length }) : undefined}
         actions={
           <Downloads
             hrefOf={(query) => urlOf("GET /api/persons/:personId/attendance/file", { params, query })}

@@ -67,6 +67,7 @@ function Statement({ tenantId }: { tenantId: string }) {
     return (
       <FileField
         label={t("statementFile")}
+        help={t("statementHelp")}
         accept=".xlsx,.csv"
         prompt={t("statementPrompt")}
         onFile={look}

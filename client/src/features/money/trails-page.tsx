@@ -1,28 +1,20 @@
 // Where the auditor begins: an award is looked for by its claim's number or its organization, and followed.
 import type { ClaimRow } from "@jishi/shared/claims";
 import { getRouteApi } from "@tanstack/react-router";
-import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { LongList, useLongList } from "../../long-list.tsx";
 import { Form, textOf } from "../../ui/form.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
 import { ButtonLink, RowLink } from "../../ui/link.tsx";
-import { List } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchBox } from "../../ui/search-box.tsx";
 import { Empty } from "../../ui/states.tsx";
-import { StageChip } from "../claims/stage-chip.tsx";
+import { ClaimList, useClaimLine } from "../claims/claim-list.tsx";
 
 const route = getRouteApi("/office-shell/office/trails");
 
+/** Followed from its award; a claim without one is looked at as it is. */
 function Line({ claim }: { claim: ClaimRow }) {
-  const { money, said } = useFormat();
-  const about = [claim.reference, claim.personMasked, said(claim.policyTitle), money(claim.amountFen)];
-  const row = {
-    title: claim.organizationName,
-    sub: about.filter(Boolean).join(" · "),
-    end: <StageChip stage={claim.stage} />,
-  };
+  const row = useClaimLine()(claim);
   return claim.awardId ? (
     <RowLink to="/office/trails/$awardId" params={{ awardId: claim.awardId }} {...row} />
   ) : (
@@ -32,25 +24,15 @@ function Line({ claim }: { claim: ClaimRow }) {
 
 function Found({ q }: { q: string }) {
   const { t } = useWords("money");
-  const query = q ? { q } : {};
-  const list = useLongList("GET /api/claims", { query }, { rowsOf: ({ claims }) => claims });
   const empty = (
     <Empty icon="search" title={t("trailsNone")}>
       {t("trailsNoneHint")}
     </Empty>
   );
   return (
-    <LongList list={list} shape={["card", "card"]} empty={empty}>
-      {(claims) => (
-        <List across>
-          {claims.map((claim) => (
-            <li key={claim.id}>
-              <Line claim={claim} />
-            </li>
-          ))}
-        </List>
-      )}
-    </LongList>
+    <ClaimList query={q ? { q } : {}} empty={empty}>
+      {(claim) => <Line claim={claim} />}
+    </ClaimList>
   );
 }
 

@@ -131,6 +131,7 @@ export const messages = {
   statementTitle: "导入银行回单",
   statementSub: "按付款编号和金额逐行核对，先看结果再确认",
   statementFile: "银行回单",
+  statementHelp: "要有日期、金额、结果三列；付款编号写在用途或摘要里",
   statementPrompt: "选择 xlsx 或 CSV 文件",
   row: "行",
   note: "说明",

@@ -1,65 +1,37 @@
 // The office's queue of claims: what waits for this person's role first.
-import type { ClaimRow } from "@jishi/shared/claims";
 import { getRouteApi } from "@tanstack/react-router";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { LongList, useLongList } from "../../long-list.tsx";
 import { useMe, worksAs } from "../../me.ts";
 import { Form, textOf } from "../../ui/form.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { RowLink } from "../../ui/link.tsx";
-import { List } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchBox } from "../../ui/search-box.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { Empty } from "../../ui/states.tsx";
-import { StageChip } from "../claims/stage-chip.tsx";
+import { ClaimList, useClaimLine } from "../claims/claim-list.tsx";
 import { askedOf, queues, type Queue } from "./claims-queue.ts";
 
 const route = getRouteApi("/office-shell/office/claims");
 
-function Line({ claim }: { claim: ClaimRow }) {
-  const { t } = useWords("office");
-  const { money, said, stamp } = useFormat();
-  const parts = [
-    claim.reference,
-    claim.personMasked,
-    said(claim.policyTitle),
-    money(claim.amountFen),
-    claim.submittedAt && t("waitedSince", { at: stamp(claim.submittedAt) }),
-  ];
-  return (
-    <RowLink
-      to="/office/claims/$claimId"
-      params={{ claimId: claim.id }}
-      title={claim.organizationName}
-      sub={parts.filter(Boolean).join(" · ")}
-      end={<StageChip stage={claim.stage} />}
-    />
-  );
-}
-
 function Claims({ asked }: { asked: ReturnType<typeof askedOf> }) {
   const { t } = useWords("office");
-  const reading = { rowsOf: ({ claims }: { claims: ClaimRow[] }) => claims, everyMs: 30_000 };
-  const list = useLongList("GET /api/claims", { query: asked }, reading);
+  const { stamp } = useFormat();
+  const lineOf = useClaimLine();
   const empty = (
     <Empty icon="check" title={t("none")}>
       {t("noneHint")}
     </Empty>
   );
   return (
-    <LongList list={list} shape={["card", "card", "card"]} empty={empty}>
-      {(claims) => (
-        <List across>
-          {claims.map((claim) => (
-            <li key={claim.id}>
-              <Line claim={claim} />
-            </li>
-          ))}
-        </List>
-      )}
-    </LongList>
+    <ClaimList query={asked} everyMs={30_000} empty={empty}>
+      {(claim) => {
+        const { id, submittedAt } = claim;
+        const waited = submittedAt && t("waitedSince", { at: stamp(submittedAt) });
+        return <RowLink to="/office/claims/$claimId" params={{ claimId: id }} {...lineOf(claim, waited)} />;
+      }}
+    </ClaimList>
   );
 }
 

@@ -3,63 +3,41 @@ import type { ClaimRow } from "@jishi/shared/claims";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useApi, useCall } from "../../api.ts";
-import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { LongList, useLongList } from "../../long-list.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Form, FormError, textOf } from "../../ui/form.tsx";
 import { Actions, Cluster, Stack } from "../../ui/layout.tsx";
 import { ButtonLink, PlainRow, RowLink } from "../../ui/link.tsx";
-import { List, Section } from "../../ui/list.tsx";
+import { Section } from "../../ui/list.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { SearchBox } from "../../ui/search-box.tsx";
 import { Empty, Pending } from "../../ui/states.tsx";
 import { Headline, Sub } from "../../ui/text.tsx";
 import { Ticket } from "../../ui/ticket.tsx";
-import { StageChip } from "../claims/stage-chip.tsx";
+import { ClaimList, useClaimLine } from "../claims/claim-list.tsx";
 import { ObjectionFields, objectionIn } from "../notices/object-dialog.tsx";
 
 const route = getRouteApi("/office-shell/office/objections/new");
 
-function useAbout() {
-  const { money, said } = useFormat();
-  return ({ reference, personMasked, policyTitle, amountFen }: ClaimRow): string =>
-    [reference, personMasked, said(policyTitle), money(amountFen)].filter(Boolean).join(" · ");
-}
-
 function Found({ q }: { q: string }) {
   const { t } = useWords("office");
-  const about = useAbout();
-  const list = useLongList("GET /api/claims", { query: { q } }, { rowsOf: ({ claims }) => claims });
+  const lineOf = useClaimLine();
   const empty = (
     <Empty icon="search" title={t("none")}>
       {t("letterNoneHint")}
     </Empty>
   );
   return (
-    <LongList list={list} shape={["card", "card"]} empty={empty}>
-      {(claims) => (
-        <List across>
-          {claims.map((claim) => {
-            const row = {
-              title: claim.organizationName,
-              sub: about(claim),
-              end: <StageChip stage={claim.stage} />,
-            };
-            return (
-              <li key={claim.id}>
-                {claim.awardId ? (
-                  <RowLink to="/office/objections/new" search={{ q, claim: claim.id }} {...row} />
-                ) : (
-                  <PlainRow {...row} sub={`${row.sub} · ${t("letterNoAward")}`} />
-                )}
-              </li>
-            );
-          })}
-        </List>
-      )}
-    </LongList>
+    <ClaimList query={{ q }} empty={empty}>
+      {(claim) =>
+        claim.awardId ? (
+          <RowLink to="/office/objections/new" search={{ q, claim: claim.id }} {...lineOf(claim)} />
+        ) : (
+          <PlainRow {...lineOf(claim, t("letterNoAward"))} />
+        )
+      }
+    </ClaimList>
   );
 }
 
@@ -85,7 +63,7 @@ type RegisterProps = { claim: ClaimRow; awardId: string; onReceipt: (receipt: st
 
 function Register({ claim, awardId, onReceipt }: RegisterProps) {
   const { t } = useWords("office");
-  const about = useAbout();
+  const { title, sub, end } = useClaimLine()(claim);
   const register = useCall("POST /api/awards/:awardId/objections", [
     "GET /api/desk/objections",
     "GET /api/desk/awards",
@@ -100,10 +78,10 @@ function Register({ claim, awardId, onReceipt }: RegisterProps) {
     <Card>
       <Stack>
         <Cluster>
-          <Headline>{claim.organizationName}</Headline>
-          <StageChip stage={claim.stage} />
+          <Headline>{title}</Headline>
+          {end}
         </Cluster>
-        <Sub>{about(claim)}</Sub>
+        <Sub>{sub}</Sub>
         <Form onSubmit={submit} error={register.error}>
           <ObjectionFields of="letter" />
           <FormError />

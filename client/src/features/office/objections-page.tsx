@@ -62,6 +62,15 @@ function Answering({ objection }: { objection: DeskObjection }) {
   );
 }
 
+function Announced({ objection: { noticeId, noticeNumber } }: { objection: DeskObjection }) {
+  if (noticeId === null) return "—";
+  return (
+    <TextLink to="/notices/$noticeId" params={{ noticeId }}>
+      {noticeNumber}
+    </TextLink>
+  );
+}
+
 function Objection({ objection }: { objection: DeskObjection }) {
   const { t } = useWords("office");
   const { t: words } = useWords("notices");
@@ -83,15 +92,10 @@ function Objection({ objection }: { objection: DeskObjection }) {
             [words("receipt"), objection.receipt],
             [words("received"), stamp(objection.receivedAt)],
             [t("objector"), by || t("anonymous")],
-            [t("noticeNumber"), objection.noticeNumber],
+            [t("noticeNumber"), <Announced key="notice" objection={objection} />],
             [words("answer"), objection.answer],
           ]}
         />
-        {objection.noticeId ? (
-          <TextLink to="/notices/$noticeId" params={{ noticeId: objection.noticeId }}>
-            {objection.noticeNumber}
-          </TextLink>
-        ) : null}
         {decides && objection.state === "open" ? <Answering objection={objection} /> : null}
       </Stack>
     </Card>

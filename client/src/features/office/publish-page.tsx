@@ -42,7 +42,6 @@ function Preview({ awards, onBack }: PreviewProps) {
   const announced = awards.map((award) => ({
     ...award,
     awardId: award.id,
-    employerName: null,
     objections: "none" as const,
   }));
   return (

@@ -14,6 +14,7 @@ interface Record {
   stage: ClaimStage;
   policy: string;
   organizationName: string;
+  employerName: string | null;
   noticeThrough: string | null;
   openObjections: number;
   hasAccount: boolean;
@@ -23,7 +24,16 @@ interface Record {
 export function presentAward(row: Record, maskName: (name: string) => string): AwardRow | undefined {
   const { awardId, awardState, amountFen, personName, rule, id: claimId } = row;
   if (awardId === null || awardState === null || amountFen === null) return undefined;
-  const { reference, stage, policy, organizationName, noticeThrough, openObjections, hasAccount } = row;
+  const {
+    employerName,
+    reference,
+    stage,
+    policy,
+    organizationName,
+    noticeThrough,
+    openObjections,
+    hasAccount,
+  } = row;
   return {
     id: awardId,
     claimId,
@@ -34,6 +44,7 @@ export function presentAward(row: Record, maskName: (name: string) => string): A
     policyTitle: rule.title,
     organizationName,
     personMasked: personName === null ? null : maskName(personName),
+    employerName,
     amountFen: Number(amountFen),
     noticeThrough,
     openObjections,
