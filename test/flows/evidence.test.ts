@@ -166,6 +166,13 @@ test("a correction adds what counts instead, with its author and reason; nothing
   expect((await organizer.refused(name, { params, body: { ...other, strikes: [] } })).code).toBe(
     "request/invalid",
   );
+  const { id: stranger } = await app.app.parts.db.prisma.person.create({
+    data: { name: "别处的人", createdAt: new Date() },
+  });
+  for (const personId of [stranger, crypto.randomUUID()] as PersonId[]) {
+    const nowhere = { params, body: { ...body, personId, strikes: [] } };
+    expect((await organizer.refused(name, nowhere)).code).toBe("not-found");
+  }
   const auditor = await app.staff("auditor");
   expect((await auditor.refused(name, { params, body })).code).toBe("auth/forbidden");
   const { entries } = await auditor.call("GET /api/audit");

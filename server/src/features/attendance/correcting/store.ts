@@ -35,10 +35,16 @@ export async function addCorrection(tx: Tx, correction: NewCorrection, sightings
   await audit(tx, by, { at, action: "attendance.correct", ...subject, tenantId, reason });
 }
 
-/** One correction of a person at a time. Answers the fair's tenant. */
+/** One correction of a person at a time, who has to do with the fair: others' people aren't there. Answers the fair's tenant. */
 async function lockPersonAt(tx: Tx, fairId: FairId, personId: PersonId): Promise<string> {
   const person = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM person WHERE id = ${personId}::uuid AND withdrawn_at IS NULL FOR NO KEY UPDATE`;
+    SELECT 1 FROM person p WHERE id = ${personId}::uuid AND withdrawn_at IS NULL AND (
+      EXISTS (SELECT 1 FROM door_pass d WHERE d.person_id = p.id AND d.fair_id = ${fairId}::uuid)
+      OR EXISTS (SELECT 1 FROM ticket t JOIN booth b ON b.id = t.booth_id WHERE t.person_id = p.id AND b.fair_id = ${fairId}::uuid)
+      OR EXISTS (SELECT 1 FROM check_in_event e WHERE e.person_id = p.id AND e.fair_id = ${fairId}::uuid)
+      OR EXISTS (SELECT 1 FROM attendance_event e WHERE e.person_id = p.id AND e.fair_id = ${fairId}::uuid)
+      OR EXISTS (SELECT 1 FROM attendance_correction c WHERE c.person_id = p.id AND c.fair_id = ${fairId}::uuid))
+    FOR NO KEY UPDATE`;
   const fair = await tx.fair.findUnique({ where: { id: fairId }, select: { tenantId: true } });
   if (person.length === 0 || !fair) throw new Refusal("not-found");
   const corrections = await tx.attendanceCorrection.count({ where: { fairId, personId } });
