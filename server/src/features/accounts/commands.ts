@@ -6,6 +6,7 @@ import { done, type Done } from "@jishi/shared/values";
 import type { z } from "zod";
 import type { Actor, Candidate, Staff } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
+import { slicesOf } from "../../slices.ts";
 import type { Vault } from "../../vault.ts";
 import { nameOrPhone, presentCandidate, presentSession, presentStaff } from "./present.ts";
 import type { NewSession, Owner, SessionRow, Started } from "./sessions/store.ts";
@@ -53,10 +54,13 @@ export async function findActors(
   deps: Pick<AccountDeps, "store" | "clock">,
   connected: ReadonlyMap<SessionId, Candidate | Staff>,
 ): Promise<Map<SessionId, Candidate | Staff>> {
-  const rows = await deps.store.sessions.findAll([...connected.keys()], deps.clock());
-  return new Map(
-    rows.map((row) => [row.sessionId, actorOf(row, connected.get(row.sessionId)?.address ?? "")]),
-  );
+  const now = new Map<SessionId, Candidate | Staff>();
+  for await (const ids of slicesOf([...connected.keys()])) {
+    for (const row of await deps.store.sessions.findAll(ids, deps.clock())) {
+      now.set(row.sessionId, actorOf(row, connected.get(row.sessionId)?.address ?? ""));
+    }
+  }
+  return now;
 }
 
 function actorOf(row: SessionRow, address: string): Candidate | Staff {
