@@ -29,7 +29,7 @@ function Progress({ claim }: { claim: ClaimView }) {
         <Stepper label={t("progress")} steps={steps.map((step) => t(`step_${step}`))} at={at} />
       )}
       <Banner boxed tone={stageTones[claim.stage] === "end" ? "bad" : "info"}>
-        {t("named", { name: t("whatNext") })}
+        {claim.stage === "paid" ? null : t("named", { name: t("whatNext") })}
         {t(`next_${claim.stage}`)}
         {claim.stage === "in_notice" && claim.noticeThrough
           ? ` ${t("noticeThrough", { day: claim.noticeThrough })}`

@@ -39,7 +39,7 @@ export const messages = {
   letOutWho: "登记{{name}}离场",
   verdict_admitted: "请进",
   hint_admitted: "欢迎",
-  hintForNow: "没有网络，先放行，联网发送后再核对",
+  hintForNow: "没有网络，先放行，发送后再核对",
   verdict_already_in: "已经入场",
   hint_already_in: "这位先前进来过。问一问是不是本人出去过没有登记。",
   verdict_wrong_fair: "不是这一场",

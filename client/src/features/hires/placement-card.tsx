@@ -44,18 +44,18 @@ export function History({ placement }: { placement: PlacementView }) {
     <ol className={css["history"]} aria-label={t("history")}>
       {placement.events.map(({ at, kind, on, who, reason, before, end }) => (
         <li key={`${at} ${kind} ${on}`}>
-          {[
-            stampText(at),
-            t(`event_${kind}`),
-            kind === "retention"
-              ? t("fromTo", { before: before ?? t("nothingProven"), after: on ?? t("nothingProven") })
-              : on,
-            end ? endText(end) : undefined,
-            t(`who_${who}`),
-            reason,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+          <Parts
+            parts={[
+              stampText(at),
+              t(`event_${kind}`),
+              kind === "retention"
+                ? t("fromTo", { before: before ?? t("nothingProven"), after: on ?? t("nothingProven") })
+                : on,
+              end ? endText(end) : undefined,
+              t(`who_${who}`),
+              reason,
+            ]}
+          />
         </li>
       ))}
     </ol>
