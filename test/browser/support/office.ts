@@ -143,7 +143,10 @@ export async function release(page: Page): Promise<string> {
 export async function importStatement(page: Page, reference: string): Promise<void> {
   const head = "交易日期,金额,用途,结果,流水号";
   const line = `2026-03-13,800.00,补贴 ${reference},成功,BK1`;
-  await page.locator("input[type=file]").setInputFiles(csv("回单.csv", [head, line]));
+  const file = page.locator("input[type=file]");
+  await file.setInputFiles(csv("别的.csv", ["序号,备注", "1,"]));
+  await page.getByText("付款编号 / 用途").waitFor(); // what its heading lacks
+  await file.setInputFiles(csv("回单.csv", [head, line]));
   await press(page, "确认入账 1 行");
   await page.getByText("1 行已入账").waitFor();
 }

@@ -1,7 +1,6 @@
 // Documents with a claim: handing one in, and the list that its claimant and the office open them from.
 import type { ClaimView } from "@jishi/shared/claims";
 import { urlOf } from "../../http.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { FileField } from "../../ui/file-field.tsx";
@@ -45,7 +44,6 @@ export function Documents({ claim }: { claim: ClaimView }) {
 
 export function HandIn({ claim }: { claim: ClaimView }) {
   const { t } = useWords("claims");
-  const text = useErrorText();
   const { progress, error, send } = useUpload("POST /api/claims/:claimId/documents", {
     params: { claimId: claim.id },
     refreshed: "GET /api/claims/:claimId",
@@ -59,7 +57,7 @@ export function HandIn({ claim }: { claim: ClaimView }) {
       accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
       onFile={(chosen) => void send(chosen)}
       progress={progress}
-      error={error ? text(error) : undefined}
+      error={error}
     />
   );
 }

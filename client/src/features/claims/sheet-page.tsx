@@ -3,7 +3,6 @@ import type { SheetClaim } from "@jishi/shared/claim-choices";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi, type ReplyOf } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { upload } from "../../upload.ts";
@@ -114,7 +113,6 @@ type UploadingProps = { organizationId: string; policyId: string };
 
 function Uploading({ organizationId, policyId }: UploadingProps) {
   const { t } = useWords("claims");
-  const text = useErrorText();
   const columns = useColumns();
   const sheet = useSheet(organizationId, policyId);
   if (!sheet.preview) {
@@ -126,7 +124,7 @@ function Uploading({ organizationId, policyId }: UploadingProps) {
         prompt={t("sheetPrompt")}
         onFile={sheet.look}
         progress={sheet.progress}
-        error={sheet.error ? text(sheet.error) : undefined}
+        error={sheet.error}
       />
     );
   }

@@ -4,7 +4,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../../api.ts";
 import { stampText } from "../../i18n/format.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useMe, type Staff } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
@@ -34,10 +33,9 @@ function send(me: Staff, file: File, onProgress: (share: number) => void): Promi
 
 function Choosing({ me, onPreviewed }: { me: Staff; onPreviewed: (id: string) => void }) {
   const { t } = useWords("hires");
-  const errorText = useErrorText();
   const queries = useQueryClient();
   const [progress, setProgress] = useState<number>();
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState<unknown>();
   const choose = (file: File) => {
     setError(undefined);
     setProgress(0);
@@ -49,7 +47,7 @@ function Choosing({ me, onPreviewed }: { me: Staff; onPreviewed: (id: string) =>
       },
       (refused: unknown) => {
         setProgress(undefined);
-        setError(errorText(refused));
+        setError(refused);
       },
     );
   };

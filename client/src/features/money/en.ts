@@ -145,6 +145,8 @@ export const messages: Messages<typeof original> = {
   statementHelp:
     "With columns for the day, the amount and the result; the payment number stands in the purpose",
   statementPrompt: "Choose an xlsx or CSV file",
+  statementHelp:
+    "With columns for the payment number (or a purpose that has it), amount, date and result; serial and reason if there are",
   row: "Row",
   note: "Note",
   statementMatch_one: "{{count}} line can be matched",

@@ -2,7 +2,6 @@
 import type { StatementLine } from "@jishi/shared/payments";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReplyOf } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
@@ -60,7 +59,6 @@ function useStatement(tenantId: string) {
 
 function Statement({ tenantId }: { tenantId: string }) {
   const { t } = useWords("money");
-  const text = useErrorText();
   const columns = useColumns();
   const { preview, progress, error, look, confirm, again } = useStatement(tenantId);
   if (!preview) {
@@ -70,9 +68,10 @@ function Statement({ tenantId }: { tenantId: string }) {
         help={t("statementHelp")}
         accept=".xlsx,.csv"
         prompt={t("statementPrompt")}
+        help={t("statementHelp")}
         onFile={look}
         progress={progress}
-        error={error ? text(error) : undefined}
+        error={error}
       />
     );
   }

@@ -133,6 +133,7 @@ export const messages = {
   statementFile: "银行回单",
   statementHelp: "要有日期、金额、结果三列；付款编号写在用途或摘要里",
   statementPrompt: "选择 xlsx 或 CSV 文件",
+  statementHelp: "要有付款编号（或含编号的用途）、金额、日期、结果四列，可以有流水号和原因",
   row: "行",
   note: "说明",
   statementMatch_other: "{{count}} 行可以入账",

@@ -39,7 +39,6 @@ function Present({ file }: { file: NonNullable<PersonView["file"]> }) {
 
 export function ResumeFile({ file }: { file: PersonView["file"] }) {
   const { t } = useWords("privacy");
-  const text = useErrorText();
   const { progress, error, send } = useUpload("POST /api/me/resume/file", {
     refreshed: "GET /api/me/person",
     onSent: () => toast(t("fileUploaded")),
@@ -54,7 +53,7 @@ export function ResumeFile({ file }: { file: PersonView["file"] }) {
         accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
         onFile={(chosen) => void send(chosen)}
         progress={progress}
-        error={error ? text(error) : undefined}
+        error={error}
       />
     </Section>
   );

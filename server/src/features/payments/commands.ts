@@ -151,10 +151,10 @@ function paymentFile({ vault }: PaymentDeps, payments: readonly PaymentRecord[])
 const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 const statementColumns = {
-  text: { names: ["用途", "摘要", "附言", "purpose", "reference"] },
-  amount: { names: ["金额（元）", "金额", "交易金额", "发生额", "amount"] },
+  text: { names: ["付款编号", "用途", "摘要", "附言", "purpose", "reference"] },
+  amount: { names: ["金额", "金额（元）", "交易金额", "发生额", "amount"] },
   result: { names: ["结果", "状态", "交易状态", "处理结果", "result", "status"] },
-  bookedOn: { names: ["日期", "交易日期", "记账日期", "date"] },
+  bookedOn: { names: ["日期", "交易日期", "记账日期", "付款日期", "入账日期", "date"] },
   serial: { names: ["流水号", "交易流水号", "serial"], optional: true },
   reason: { names: ["原因", "失败原因", "退回原因", "reason"], optional: true },
 } as const;
