@@ -239,12 +239,19 @@ function checkSigned(checkpoints, books, pem, report) {
   }
 }
 
+/** @param {any} manifest @param {string} pem */
+function isSigned({ files, signature }, pem) {
+  const fields = FILES.flatMap((name) => [name, String(files[name]?.rows), String(files[name]?.sha256)]);
+  const digest = Buffer.from(sha256(pack(["jishi-ledger-export-2", ...fields])), "hex");
+  return verify(null, digest, createPublicKey(pem), Buffer.from(signature, "hex"));
+}
+
 /** @param {string} folder @param {string | undefined} keyFile */
 async function main(folder, keyFile) {
   const problems = /** @type {string[]} */ ([]);
   const report = (/** @type {string} */ what) => void (problems.length < PROBLEMS_MAX && problems.push(what));
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-  must(manifest.format === "jishi-ledger-export-1", "this is no export that this tool knows");
+  must(manifest.format === "jishi-ledger-export-2", "this is no export that this tool knows");
   // A key that came with the files proves that they belong together; one that was published before, whose they are.
   const pem = keyFile === undefined ? manifest.publicKeyPem : readFileSync(keyFile, "utf8");
   const books = await readBooks(folder);
@@ -252,6 +259,7 @@ async function main(folder, keyFile) {
   for await (const row of lines(folder, "checkpoints.jsonl")) checkpoints.push(row);
   const transfers = await replay(folder, books, signedPlaces(checkpoints), report);
   checkSigned(checkpoints, books, pem, report);
+  if (!isSigned(manifest, pem)) report("the export as a whole isn't signed with this key");
   for (const name of FILES) {
     if (JSON.stringify(manifest.files[name]) !== JSON.stringify(sums.get(name))) {
       report(`${name} is not the file of the manifest`);

@@ -142,8 +142,6 @@ export const messages: Messages<typeof original> = {
   statementTitle: "Import a bank statement",
   statementSub: "Matched line by line by number and amount; see it before you confirm",
   statementFile: "Bank statement",
-  statementHelp:
-    "With columns for the day, the amount and the result; the payment number stands in the purpose",
   statementPrompt: "Choose an xlsx or CSV file",
   statementHelp:
     "With columns for the payment number (or a purpose that has it), amount, date and result; serial and reason if there are",

@@ -65,7 +65,6 @@ function Statement({ tenantId }: { tenantId: string }) {
     return (
       <FileField
         label={t("statementFile")}
-        help={t("statementHelp")}
         accept=".xlsx,.csv"
         prompt={t("statementPrompt")}
         help={t("statementHelp")}

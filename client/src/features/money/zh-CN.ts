@@ -131,7 +131,6 @@ export const messages = {
   statementTitle: "导入银行回单",
   statementSub: "按付款编号和金额逐行核对，先看结果再确认",
   statementFile: "银行回单",
-  statementHelp: "要有日期、金额、结果三列；付款编号写在用途或摘要里",
   statementPrompt: "选择 xlsx 或 CSV 文件",
   statementHelp: "要有付款编号（或含编号的用途）、金额、日期、结果四列，可以有流水号和原因",
   row: "行",

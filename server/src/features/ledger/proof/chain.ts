@@ -45,6 +45,17 @@ export interface CheckpointText {
 const netstrings = (fields: readonly string[]): string =>
   fields.map((field) => `${Buffer.byteLength(field)}:${field},`).join("");
 
+export interface FileText {
+  rows: number;
+  sha256: string;
+}
+
+export const textOfExport = (files: Readonly<Record<string, FileText>>): string =>
+  netstrings([
+    "jishi-ledger-export-2",
+    ...Object.entries(files).flatMap(([name, { rows, sha256 }]) => [name, String(rows), sha256]),
+  ]);
+
 export const textOfBook = ({ book, tenant, programme, year }: BookText): string =>
   netstrings(["jishi-book-1", book, tenant, programme, year]);
 

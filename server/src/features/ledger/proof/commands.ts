@@ -1,11 +1,12 @@
 // Proves the whole ledger from its rows alone, and writes what an outsider needs to do the same.
 import { createHash, createPublicKey, verify as verifySignature } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream, mkdirSync, readdirSync } from "node:fs";
+import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import type { ClientBase } from "pg";
-import { NO_HASH, textOfCheckpoint, type Head, type Sha256 } from "./chain.ts";
+import type { Signer } from "../../../vault.ts";
+import { NO_HASH, textOfCheckpoint, textOfExport, type FileText, type Head, type Sha256 } from "./chain.ts";
 import { Replay, type AccountText } from "./replay.ts";
 import {
   brokenRelations,
@@ -174,21 +175,24 @@ class Lines {
     if (!this.#stream.write(text)) await once(this.#stream, "drain");
   }
 
-  async end(): Promise<{ rows: number; sha256: string }> {
+  async end(): Promise<FileText> {
     this.#stream.end();
     await finished(this.#stream);
     return { rows: this.rows, sha256: this.#hash.digest("hex") };
   }
 }
 
-/** Into a folder that is new or empty. Names no person: claimants and staff are ids, reasons are hashes. */
+/** The key as others keep it, to know this installation's exports again. */
+export const publicKeyPem = ({ publicKey }: Pick<Signer, "publicKey">): string =>
+  keyOf(Buffer.from(publicKey).toString("hex")).export({ format: "pem", type: "spki" }).toString();
+
+/** Into a folder that is new or empty, signed as a whole. Names no person: claimants and staff are ids, reasons are hashes. */
 export function exportLedger(
   client: ClientBase,
   folder: string,
-  publicKey: string,
-): Promise<Record<string, object>> {
+  signer: Signer,
+): Promise<Record<string, FileText>> {
   mkdirSync(folder, { recursive: true });
-  if (readdirSync(folder).length > 0) throw new Error(`${folder} is not empty`);
   return withLedger(client, async () => {
     const write = async (name: string, parts: Iterable<object[]> | AsyncIterable<object[]>) => {
       const lines = new Lines(join(folder, name));
@@ -201,8 +205,14 @@ export function exportLedger(
       await write("transfers.jsonl", readTransfers(client)),
       await write("checkpoints.jsonl", [await readCheckpoints(client)]),
     ]);
-    const pem = keyOf(publicKey).export({ format: "pem", type: "spki" });
-    const manifest = { format: "jishi-ledger-export-1", publicKeyPem: pem, files };
+    const digest = createHash("sha256").update(textOfExport(files)).digest();
+    const signature = Buffer.from(signer.sign(Uint8Array.from(digest))).toString("hex");
+    const manifest = {
+      format: "jishi-ledger-export-2",
+      publicKeyPem: publicKeyPem(signer),
+      files,
+      signature,
+    };
     await write("manifest.json", [[manifest]]);
     return files;
   });
