@@ -1,5 +1,6 @@
 // The idempotent request that the current code runs for, so that its transaction can remember the answer.
 import { AsyncLocalStorage } from "node:async_hooks";
+import { createHash } from "node:crypto";
 
 export interface RequestIdentity {
   /** Made by the client, one per thing it wants done. */
@@ -14,6 +15,12 @@ const ambient = new AsyncLocalStorage<RequestIdentity>();
 
 export function runAsRequest<Answer>(identity: RequestIdentity, work: () => Answer): Answer {
   return ambient.run(identity, work);
+}
+
+/** A file came after the request's head and was asked about, too: the same key with another file is another request. */
+export function alsoAsked(fileSha256: string): void {
+  const request = ambient.getStore();
+  if (request) request.hash = createHash("sha256").update(`${request.hash} ${fileSha256}`).digest("hex");
 }
 
 export function currentRequest(): RequestIdentity | undefined {

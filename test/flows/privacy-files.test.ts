@@ -36,11 +36,11 @@ const newCandidate = async () => {
 function upload(
   client: Client,
   bytes: Buffer,
-  { name = "简历.pdf", field = "file", type = "application/pdf" } = {},
+  { name = "简历.pdf", field = "file", type = "application/pdf", key = crypto.randomUUID() } = {},
 ) {
   const form = new FormData();
   form.append(field, new Blob([new Uint8Array(bytes)], { type }), name);
-  const headers = { "x-jishi": "1", cookie: client.cookie ?? "" };
+  const headers = { "x-jishi": "1", cookie: client.cookie ?? "", "idempotency-key": key };
   return fetch(`${url}/api/me/resume/file`, { method: "POST", headers, body: form });
 }
 
@@ -75,6 +75,20 @@ test("a new file replaces the one before, and the same again changes nothing", a
   await upload(client, second);
   await upload(client, second);
   expect(filesOf(personId)).toEqual([sha256(second)]);
+});
+
+test("one key stands for one file: sent again it is answered as before, another is refused", async () => {
+  const { client } = await newCandidate();
+  const [bytes, key] = [pdf(), crypto.randomUUID()];
+  const first = await (await upload(client, bytes, { key })).json();
+  expect(await (await upload(client, bytes, { key })).json()).toEqual(first);
+  const other = await upload(client, pdf(), { key });
+  expect([other.status, await other.json()]).toEqual([
+    409,
+    expect.objectContaining({ code: "request/reused" }),
+  ]);
+  const back = await client.send("GET /api/me/resume/file");
+  expect(Buffer.from(await back.arrayBuffer()).equals(bytes)).toBe(true);
 });
 
 test.each([

@@ -1,6 +1,8 @@
 // Takes one uploaded file.
+import { createHash } from "node:crypto";
 import { Refusal } from "@jishi/shared/errors";
 import type { FastifyRequest } from "fastify";
+import { alsoAsked } from "../ambient-request.ts";
 
 /** A résumé, or a spreadsheet of 20,000 rows, which has some 3 MB. */
 const FILE_BYTES_MAX = 8 * 1024 * 1024;
@@ -30,6 +32,7 @@ export async function uploadedFile(request: FastifyRequest): Promise<{ name: str
   const part = await uploadedPart(request);
   const bytes = await part.toBuffer();
   if (part.file.truncated) throw new Refusal("file/too-large");
+  alsoAsked(createHash("sha256").update(bytes).digest("hex"));
   return { name: fileName(part.filename), bytes };
 }
 

@@ -5,6 +5,7 @@ import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { alsoAsked } from "../../../ambient-request.ts";
 import { MAGIC_BYTES } from "../file-kind.ts";
 
 export interface Received {
@@ -71,7 +72,9 @@ async function receive(folder: string, source: Readable): Promise<Received> {
     await rm(path, { force: true });
     throw error;
   }
-  return { path, sha256: hash.digest("hex"), sizeBytes, head };
+  const sha256 = hash.digest("hex");
+  alsoAsked(sha256);
+  return { path, sha256, sizeBytes, head };
 }
 
 async function syncFolder(folder: string): Promise<void> {
