@@ -105,7 +105,7 @@ export const ClaimView = ClaimRow.extend({
   version: z.int(),
   ruleVersion: z.int().nullable(),
   basis: z.string().nullable(),
-  assumptions: z.array(z.string()),
+  assumptions: z.array(z.object({ zh: z.string(), en: z.string() })),
   placementId: PlacementId.nullable(),
   stated: z.array(StatedFact),
   documents: z.array(ClaimDocument),

@@ -124,6 +124,11 @@ export const moneyRefusals = {
     "节假日安排还没有公布到这一天，暂时算不出公示期。",
     "The holiday calendar doesn't reach that day yet: the notice's end can't be computed.",
   ),
+  "objection/receipt": refusal(
+    404,
+    "没有这个回执号，请对照回执再输一遍。回执号是 12 位，形如 ABCD-EFGH-JKLM。",
+    "There is no such receipt number. Compare it with your receipt: it has 12 characters, like ABCD-EFGH-JKLM.",
+  ),
   "objection/state": refusal(409, "这份异议已经处理过。", "This objection was decided already."),
   "objection/limit": refusal(409, "这笔补贴的异议太多了。", "This award has too many objections."),
   "budget/none": refusal(409, "这项政策本年度还没有预算账。", "This policy has no budget for this year yet."),

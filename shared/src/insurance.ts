@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { routeTable } from "./contract.ts";
 import { InsuranceImportId, OrganizationId, TenantId } from "./ids.ts";
-import { RetentionChange } from "./placements.ts";
+import { InsuranceSource, RetentionChange } from "./placements.ts";
 import { Said } from "./referrals.ts";
 import { Instant } from "./values.ts";
 
@@ -21,10 +21,6 @@ export const RowKind = z.enum([
   "malformed",
 ]);
 export type RowKind = z.infer<typeof RowKind>;
-
-/** Whose word it is: the bureau's outweighs an employer's or an agency's. */
-export const InsuranceSource = z.enum(["bureau", "employer", "agency"]);
-export type InsuranceSource = z.infer<typeof InsuranceSource>;
 
 export const ImportRow = z.object({
   /** As the spreadsheet numbers it. */

@@ -1,7 +1,7 @@
 // Public notices: what is about to be paid, for everyone to read and to object to.
 import { z } from "zod";
 import { routeTable } from "./contract.ts";
-import { AwardId, NoticeId, ObjectionId, TenantId } from "./ids.ts";
+import { AwardId, ClaimId, NoticeId, ObjectionId, TenantId } from "./ids.ts";
 import { Day } from "./policies.ts";
 import { AmountFen, Instant, line, Phone, text } from "./values.ts";
 
@@ -41,6 +41,16 @@ export const NoticeView = NoticeRow.extend({
 });
 export type NoticeView = z.infer<typeof NoticeView>;
 
+/** What a notice published now would say. */
+export const NoticePreview = NoticeView.pick({
+  title: true,
+  throughDay: true,
+  lines: true,
+  totalFen: true,
+  awards: true,
+}).extend({ workdays: z.int() });
+export type NoticePreview = z.infer<typeof NoticePreview>;
+
 export const ObjectionState = z.enum(["open", "dismissed", "upheld"]);
 export const ObjectionView = z.object({
   receipt: z.string(),
@@ -57,6 +67,7 @@ export const DeskObjection = ObjectionView.extend({
   noticeId: NoticeId.nullable(),
   noticeNumber: z.string().nullable(),
   awardId: AwardId,
+  claimId: ClaimId,
   reference: z.string(),
   organizationName: z.string(),
   personMasked: z.string().nullable(),
@@ -94,6 +105,14 @@ export const noticeRoutes = routeTable({
     params: z.object({ tenantId: TenantId }),
     body: z.object({ awardIds }),
     reply: NoticeView,
+  },
+  "POST /api/tenants/:tenantId/notice-previews": {
+    summary: "What a notice of these awards would say if it were published now; nothing is written.",
+    action: "notice.publish",
+    target: "tenant",
+    params: z.object({ tenantId: TenantId }),
+    body: z.object({ awardIds }),
+    reply: NoticePreview,
   },
   "POST /api/notices/:noticeId/objections": {
     summary: "Object to one award of a running notice; answered with a receipt number.",

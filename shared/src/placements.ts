@@ -41,10 +41,16 @@ export const RetentionEnd = z.discriminatedUnion("kind", [
 ]);
 export type RetentionEnd = z.infer<typeof RetentionEnd>;
 
+/** Whose word a month is: the bureau's outweighs an employer's or an agency's. */
+export const InsuranceSource = z.enum(["bureau", "employer", "agency"]);
+export type InsuranceSource = z.infer<typeof InsuranceSource>;
+
 /** Proven: a part of the retention; paid: insured, but after a gap; elsewhere: only another employer paid. */
 export const MonthMark = z.object({
   month: z.string(),
   is: z.enum(["proven", "paid", "elsewhere", "missing"]),
+  /** Null: nobody named this month. */
+  source: InsuranceSource.nullable(),
 });
 export type MonthMark = z.infer<typeof MonthMark>;
 
@@ -85,6 +91,10 @@ export const PlacementView = z.object({
   startedOn: Day.nullable(),
   endedOn: Day.nullable(),
   provenThrough: Day.nullable(),
+  /** Whose word the proof is: the bureau's when every month of it is. Null: nothing is proven. */
+  provenBy: InsuranceSource.nullable(),
+  /** By when the law wants the employee insured, from the first day of work. */
+  insureBy: Day.nullable(),
   retentionEnd: RetentionEnd.nullable(),
   /** From the first month of work, a year at most. */
   months: z.array(MonthMark),

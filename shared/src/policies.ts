@@ -129,6 +129,9 @@ export type Amount = z.infer<typeof Amount>;
 export const ClaimantKind = z.enum(["agency", "village_committee", "workstation", "enterprise"]);
 export type ClaimantKind = z.infer<typeof ClaimantKind>;
 
+/** Versions that were published in one language keep it. */
+const Assumption = z.union([text(500), z.strictObject({ zh: text(500), en: text(500) })]);
+
 /** What a version says; once published it never changes, a change is the next version. */
 export const RuleVersion = z.strictObject({
   policy: z.string().regex(/^[a-z][a-z0-9-]{2,60}$/),
@@ -141,7 +144,7 @@ export const RuleVersion = z.strictObject({
   anchor: named("day"),
   basis: line(300),
   /** Where the announcement leaves something open and this version fills it. */
-  assumptions: z.array(text(500)).max(10),
+  assumptions: z.array(Assumption).max(10),
   claimants: z.array(ClaimantKind).min(1),
   condition: Condition,
   amount: Amount,

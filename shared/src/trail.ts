@@ -15,6 +15,7 @@ export const TrailStep = z.object({
     "notice",
     "objection",
     "award",
+    "review",
     "claim",
     "rule",
     "referral",

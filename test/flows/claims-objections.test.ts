@@ -107,6 +107,12 @@ test("after an appeal nobody who refused looks again, under another login neithe
   );
 });
 
+test("a receipt number that nobody was given is told so, not that something was taken down", async () => {
+  const params = { receipt: "ABCD-EFGH-JKLM" };
+  const { code } = await app.anonymous().refused("GET /api/objections/:receipt", { params });
+  expect(code).toBe("objection/receipt");
+});
+
 test("from one address only so many objections come in an hour", async () => {
   const [award] = await db.prisma.award.findMany({ where: { noticeId: { not: null } } });
   if (!award?.noticeId) throw new Error("an award that was noticed");

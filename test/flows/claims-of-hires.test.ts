@@ -143,8 +143,10 @@ test("with one more month both claim; the referral that counts is paid, the othe
   const { steps, personId } = trail;
   expect(trail.placementId).toBe(placements[0]);
   expect(steps.map(({ kind }) => kind)).toEqual(
-    expect.arrayContaining(["appropriation", "referral", "placement", "insurance", "claim"]),
+    expect.arrayContaining(["appropriation", "review", "referral", "placement", "insurance", "claim"]),
   );
+  expect(steps[0]?.said.en).toMatch(/proposed by .+, approved by .+$/);
+  expect(steps.find(({ kind }) => kind === "review")?.by).toBeTruthy();
   // And back up: from the person, who was at no fair here, to what was granted for them.
   if (!personId) throw new Error("the award is for a person");
   const name = "GET /api/persons/:personId/awards";

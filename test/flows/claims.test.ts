@@ -127,14 +127,15 @@ test("nothing is posted before the public notice is over, nor while somebody obj
   const post = () =>
     office.finance.refused("POST /api/tenants/:tenantId/postings", { params: { tenantId }, body });
   expect((await post()).code).toBe("award/notice-running");
-  const notice = await office.approver.call("POST /api/tenants/:tenantId/notices", {
-    params: { tenantId },
-    body,
-  });
+  const asked = { params: { tenantId }, body };
+  const preview = await office.approver.call("POST /api/tenants/:tenantId/notice-previews", asked);
+  const notice = await office.approver.call("POST /api/tenants/:tenantId/notices", asked);
   expect(notice).toMatchObject({ running: true, lines: 1, totalFen: 5_000_000 });
   const anyone = app.anonymous();
   const read = await anyone.call("GET /api/notices/:noticeId", { params: { noticeId: notice.id } });
-  expect(read.awards).toMatchObject([{ amountFen: 5_000_000, objections: "none" }]);
+  const { workdays, ...previewed } = preview;
+  expect(workdays).toBe(5);
+  expect(read).toMatchObject(previewed);
   expect((await post()).code).toBe("award/notice-running");
   // One minute before midnight of the last day.
   app.clock.pass((new Date(notice.endsAt).getTime() - app.clock.now.getTime()) / 1000 - 60);
@@ -238,8 +239,8 @@ test("the auditor follows the money from the appropriation to the bank's line", 
   const { steps } = await office.auditor.call("GET /api/awards/:awardId/trail", { params: { awardId } });
   const transfers = steps.filter(({ kind }) => kind === "appropriation" || kind === "transfer");
   expect(transfers.map(({ said }) => said.en.split(" (")[0]).join("; ")).toBe(
-    "Budget appropriated; Set aside from the budget; Posted as owed; On its way to the bank; " +
-      "Returned by the bank; On its way to the bank; Settled by the bank",
+    "Budget appropriated; Set aside from the budget; Posted as owed; Released, on its way to the bank; " +
+      "Returned by the bank; Released, on its way to the bank; Settled by the bank",
   );
   expect(steps.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(["payment", "bank_line", "notice", "objection", "award", "rule", "claim"]),

@@ -3,11 +3,23 @@ import type { PlacementId } from "@jishi/shared/ids";
 import type { PlacementView } from "@jishi/shared/placements";
 import { beforeAll, describe, expect, test } from "vitest";
 import { factsOfPlacement, factStore } from "../../server/src/features/placements/index.ts";
+import { insureBy } from "../../server/src/features/placements/retention.ts";
 import { referralStore } from "../../server/src/features/referrals/index.ts";
 import { writeXlsx } from "../../server/src/sheets/index.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { Client } from "../support/client.ts";
-import { HEADING, hire, idNumber, importMonths, organizationOf, refer, upload } from "../support/hires.ts";
+import {
+  endOf,
+  firstOf,
+  HEADING,
+  hire,
+  idNumber,
+  importMonths,
+  month,
+  organizationOf,
+  refer,
+  upload,
+} from "../support/hires.ts";
 
 let app: TestApp;
 let employer: Client;
@@ -19,17 +31,10 @@ let haifeng: string;
 let city: string;
 /** Hired five months ago, one for each test. */
 const hired: PlacementView[] = [];
-const numbers = [1, 2, 3, 4, 5, 6].map((order) => idNumber("1990-05-05", order));
+const numbers = [1, 2, 3, 4, 5, 6, 7].map((order) => idNumber("1990-05-05", order));
 const numberOf = (nth: number): string => numbers[nth] ?? "";
 const hiredAs = (nth: number): PlacementId => (hired[nth] as PlacementView).id;
 
-const firstOf = (ago: number): Date => {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago, 1));
-};
-const month = (ago: number): string => firstOf(ago).toISOString().slice(0, 7);
-const endOf = (ago: number): string =>
-  new Date(firstOf(ago - 1).getTime() - 86_400_000).toISOString().slice(0, 10);
 const START = `${month(5)}-01`;
 
 beforeAll(async () => {
@@ -62,6 +67,13 @@ const row = (nth: number, ago: number, more: { code?: string; through?: string; 
   );
 const view = (nth: number) =>
   employer.call("GET /api/placements/:placementId", { params: { placementId: hiredAs(nth) } });
+async function factsFor(nth: number) {
+  const { db, vault } = app.app.parts;
+  const deps = { facts: factStore(db), referrals: referralStore(db, vault), vault };
+  const asking = { claimantOrganizationId: await organizationOf(agency), at: app.clock.now };
+  return factsOfPlacement(deps, { placementId: hiredAs(nth), ...asking });
+}
+const proofOf = async (nth: number) => (await factsFor(nth)).facts["retention.provenThrough"]?.source;
 const ours = async () => `/organizations/${await organizationOf(employer)}`;
 
 describe("a list of insured months", () => {
@@ -85,14 +97,9 @@ describe("a list of insured months", () => {
     const list = "GET /api/insurance-imports/:insuranceImportId/rows";
     const { rows } = await bureau.call(list, { params });
     expect((await bureau.refused(list, { params, query: { after: 2 ** 31 } })).code).toBe("request/invalid");
-    expect(rows.map(({ row: at, kind }) => [at, kind])).toEqual([
-      [2, "new"],
-      [3, "new"],
-      [4, "unknown"],
-      [5, "malformed"],
-      [6, "repeated"],
-      [7, "malformed"],
-    ]);
+    expect(rows.map(({ row: at, kind }) => `${at} ${kind}`).join(", ")).toBe(
+      "2 new, 3 new, 4 unknown, 5 malformed, 6 repeated, 7 malformed",
+    );
     expect(rows[0]).toMatchObject({ nameMasked: "样*0", month: month(5), paid: true });
     expect(rows[2]).toMatchObject({ nameMasked: null, idMasked: null, month: null });
     expect(rows[5]?.said?.zh).toContain("末尾几位已丢失");
@@ -107,8 +114,8 @@ describe("a list of insured months", () => {
     expect(await bureau.call(confirm, { params, body: { sha256: body.sha256 } })).toEqual(confirmed);
     expect(await view(0)).toMatchObject({ state: "retained", provenThrough: endOf(4) });
     expect((await view(0)).months).toEqual([
-      { month: month(5), is: "proven" },
-      { month: month(4), is: "proven" },
+      { month: month(5), is: "proven", source: "bureau" },
+      { month: month(4), is: "proven", source: "bureau" },
     ]);
     const again = await upload(bureau, city, { bytes: lines.join("\r\n") });
     expect(again.body.counts).toMatchObject({ new: 0, unchanged: 2 });
@@ -117,13 +124,8 @@ describe("a list of insured months", () => {
   test("a gap ends the proof, and a month that comes later closes it", async () => {
     const gap = await importMonths(bureau, city, [row(1, 5), row(1, 4), row(1, 2), row(1, 1)]);
     expect(gap.changes).toMatchObject([{ after: endOf(4), end: { kind: "gap", month: month(3) } }]);
-    expect((await view(1)).months.map(({ is }) => is)).toEqual([
-      "proven",
-      "proven",
-      "missing",
-      "paid",
-      "paid",
-    ]);
+    const marks = (await view(1)).months.map(({ is }) => is);
+    expect(marks.join(" ")).toBe("proven proven missing paid paid");
     const closed = await importMonths(bureau, city, [row(1, 3)]);
     expect(closed.changes).toMatchObject([{ before: endOf(4), after: endOf(1), end: { kind: "no_more" } }]);
     const { events } = await view(1);
@@ -140,7 +142,7 @@ describe("a list of insured months", () => {
       row(2, 3, { code: haifeng }),
     ]);
     expect(changes).toMatchObject([{ after: endOf(4), end: { kind: "other_employer", employer: haifeng } }]);
-    expect((await view(2)).months.at(-1)).toEqual({ month: month(3), is: "elsewhere" });
+    expect((await view(2)).months.at(-1)).toEqual({ month: month(3), is: "elsewhere", source: "bureau" });
   });
 
   test("a corrected month is a new row beside the old one; one that was paid back proves nothing more", async () => {
@@ -155,11 +157,8 @@ describe("a list of insured months", () => {
     const { prisma } = app.app.parts.db;
     const { personId } = await view(3);
     expect(await prisma.insuredMonth.count({ where: { personId } })).toBe(5);
-    for (const sql of [
-      "UPDATE insured_month SET paid = true",
-      "DELETE FROM insured_month",
-      "DELETE FROM placement_event",
-    ]) {
+    const changes = ["UPDATE insured_month SET paid = true", "DELETE FROM insured_month"];
+    for (const sql of [...changes, "DELETE FROM placement_event"]) {
       await expect(prisma.$executeRawUnsafe(sql)).rejects.toThrow(/append_only/);
     }
   });
@@ -181,6 +180,18 @@ describe("a list of insured months", () => {
     );
     expect((await upload(employer, city, { bytes: HEADING })).status).toBe(404);
     expect((await upload(await app.staff("auditor"), city, { bytes: HEADING })).status).toBe(403);
+  });
+
+  test("what an employer reports is shown as its report until the bureau says the same", async () => {
+    expect(await view(6)).toMatchObject({ provenBy: null, insureBy: insureBy(START) });
+    await importMonths(employer, await ours(), [row(6, 5), row(6, 4)]);
+    expect(await view(6)).toMatchObject({ state: "retained", provenBy: "employer" });
+    await importMonths(bureau, city, [row(6, 4)]);
+    expect((await view(6)).months.map(({ source }) => source)).toEqual(["employer", "bureau"]);
+    expect(await proofOf(6)).toMatch(/, employer, .*, row 2$/);
+    await importMonths(bureau, city, [row(6, 5)]);
+    expect(await view(6)).toMatchObject({ provenThrough: endOf(4), provenBy: "bureau" });
+    expect(await proofOf(6)).toMatch(/, bureau, /);
   });
 
   test("of GBK and of .xlsx reads like UTF-8, and what isn't a list is refused", async () => {
@@ -219,18 +230,12 @@ describe("a list of insured months", () => {
 });
 
 test("a claim's facts name the rows they come from, and whose the hire is", async () => {
-  const { db, vault } = app.app.parts;
   const agencyId = await organizationOf(agency);
   await bureau.call("PUT /api/organizations/:organizationId/licence", {
     params: { organizationId: agencyId },
     body: { licence: { number: "(闽)人服证字[2024]第0301号", until: "2099-12-31" } },
   });
-  const deps = { facts: factStore(db), referrals: referralStore(db, vault), vault };
-  const found = await factsOfPlacement(deps, {
-    placementId: hiredAs(0),
-    claimantOrganizationId: agencyId,
-    at: app.clock.now,
-  });
+  const found = await factsFor(0);
   expect(found).toMatchObject({ personName: "样例0", creditedOrganizationId: agencyId });
   expect(found.facts).toMatchObject({
     "placement.startedOn": { value: START },
@@ -240,11 +245,9 @@ test("a claim's facts name the rows they come from, and whose the hire is", asyn
     "employer.inTenant": { value: true },
     "claimant.licensed": { value: true },
   });
-  expect(found.facts["retention.provenThrough"]?.source).toMatch(
-    /^insured_month \d+: .*, bureau, .*, row 3$/,
-  );
+  expect(await proofOf(0)).toMatch(/^insured_month \d+: .*, bureau, .*, row 3$/);
   expect(found.facts["person.ofVillage"]).toBeUndefined();
   expect(found.why.zh).toContain("计入本单位");
-  const claimable = await deps.facts.claimableFor(agencyId);
+  const claimable = await factStore(app.app.parts.db).claimableFor(agencyId);
   expect(claimable.map(({ placementId }) => placementId)).toContain(hiredAs(0));
 });

@@ -94,3 +94,12 @@ export async function importMonths(
     body: { sha256: body.sha256 },
   });
 }
+
+/** Of the month so long ago: its first instant, its name, its last day. */
+export const firstOf = (ago: number): Date => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago, 1));
+};
+export const month = (ago: number): string => firstOf(ago).toISOString().slice(0, 7);
+export const endOf = (ago: number): string =>
+  new Date(firstOf(ago - 1).getTime() - 86_400_000).toISOString().slice(0, 10);

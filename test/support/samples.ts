@@ -122,6 +122,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "POST /api/claims/:claimId/review": { advice: "for", reason: "样例" },
   "POST /api/claims/:claimId/decision": { approved: true, reason: "样例" },
   "POST /api/tenants/:tenantId/notices": { awardIds: [uuid] },
+  "POST /api/tenants/:tenantId/notice-previews": { awardIds: [uuid] },
   "POST /api/notices/:noticeId/objections": { awardId: uuid, text: "样例样例样例" },
   "POST /api/awards/:awardId/objections": { text: "样例样例样例" },
   "POST /api/objections/:objectionId/decision": { upheld: false, reason: "样例" },

@@ -235,7 +235,7 @@ test("the auditor follows the money back to the scan, and an outsider's tool pro
   const scan = await prisma.checkInEvent.findFirstOrThrow({ where: { how: "camera", verdict: "admitted" } });
   const trail = await as({ staff: "auditor", desk: true }, "/office/trails", async (page) => {
     await page.getByRole("link", { name: /莆田众联.*已到账/ }).click();
-    await office.readTrail(page, `scan:${scan.id}`);
+    await office.readTrail(page, String(scan.id));
     await office.openBehind(page, ["推荐", "社保", "面试", "签到"]);
     await page.getByText(/^录用意向，/).waitFor();
     expect(await faultsOf(page, { desk: true })).toEqual([]);

@@ -153,13 +153,13 @@ export async function importStatement(page: Page, reference: string): Promise<vo
 
 export const TRAIL = "这笔钱的来龙去脉";
 
-const kinds = "预算 付款 银行 公示 申领 规则 推荐 就业 社保 面试 签到".split(" ");
+const kinds = "预算 付款 银行 公示 申领 审核 规则 推荐 就业 社保 面试 签到".split(" ");
 
 /** Every kind of step is there, down to one scan. */
 export async function readTrail(page: Page, scan: string): Promise<void> {
   const steps = page.getByRole("list", { name: TRAIL });
   for (const kind of kinds) await steps.getByText(kind, { exact: true }).first().waitFor();
-  await steps.getByText(`记录在 ${scan}`, { exact: true }).waitFor();
+  await steps.getByText(`依据：扫码记录 ${scan}`, { exact: true }).waitFor();
 }
 
 export const lastStep = (page: Page, kind: string): Locator =>

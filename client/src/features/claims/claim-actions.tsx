@@ -20,6 +20,7 @@ export function ClaimActions({ claim }: { claim: ClaimView }) {
   const submit = useCall("POST /api/claims/:claimId/submit", refreshed);
   const withdraw = useCall("POST /api/claims/:claimId/withdraw", refreshed);
   const appeal = useCall("POST /api/claims/:claimId/appeal", refreshed);
+  const isDraft = claim.stage === "draft";
   const params = { claimId: claim.id };
   const moves = movesOf(claim);
   const close = () => ask(undefined);
@@ -31,21 +32,27 @@ export function ClaimActions({ claim }: { claim: ClaimView }) {
       <Actions>
         {moves.submits ? (
           <Button kind="main" isPending={submit.isPending} onPress={send}>
-            {t(claim.stage === "draft" ? "submit" : "submitAgain")}
+            {t(isDraft ? "submit" : "submitAgain")}
           </Button>
         ) : null}
         {moves.appeals ? <Button onPress={() => ask("appeal")}>{t("appeal")}</Button> : null}
-        {moves.withdraws ? <Button onPress={() => ask("withdraw")}>{t("withdraw")}</Button> : null}
+        {moves.withdraws ? (
+          <Button onPress={() => ask("withdraw")}>{t(isDraft ? "discard" : "withdraw")}</Button>
+        ) : null}
       </Actions>
       <Suspense>
         {asking === "withdraw" ? (
           <ReasonDialog
-            title={t("withdrawTitle")}
-            yes={t("withdrawDo")}
+            title={t(isDraft ? "discardTitle" : "withdrawTitle")}
+            yes={t(isDraft ? "discardDo" : "withdrawDo")}
             kind="end"
             writing={withdraw}
             onReason={(reason) =>
-              told(withdraw.mutateAsync({ params, body: { reason } }), t("withdrawn"), close)
+              told(
+                withdraw.mutateAsync({ params, body: { reason } }),
+                t(isDraft ? "discarded" : "withdrawn"),
+                close,
+              )
             }
             onClose={close}
           />

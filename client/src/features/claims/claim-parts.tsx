@@ -17,6 +17,9 @@ import { useSource } from "./use-source.ts";
 
 const verdictTones = { yes: "jade", no: "end", unknown: "amber" } as const;
 
+/** While it is still the claimant's to complete or to send. */
+const hinted: ReadonlySet<ClaimView["stage"]> = new Set(["draft", "needs_evidence"]);
+
 /** `hint`: what the verdict means for who claims. */
 export function Outcome({ claim, hint = false }: { claim: ClaimView; hint?: boolean }) {
   const { t } = useWords("claims");
@@ -30,7 +33,7 @@ export function Outcome({ claim, hint = false }: { claim: ClaimView; hint?: bool
         <Stack gap="tight">
           <b>{t(`verdict_${verdict}`)}</b>
           {evaluation.amountFen === null ? null : <Num size="big">{money(evaluation.amountFen)}</Num>}
-          {hint ? <span>{t(`verdictHint_${verdict}`)}</span> : null}
+          {hint && hinted.has(claim.stage) ? <span>{t(`verdictHint_${verdict}`)}</span> : null}
         </Stack>
       </Card>
       {excludedBy ? (
@@ -84,6 +87,7 @@ export function Conditions({ claim }: { claim: ClaimView }) {
 
 export function Basis({ claim }: { claim: ClaimView }) {
   const { t } = useWords("claims");
+  const { said } = useFormat();
   return (
     <Section title={t("basis")}>
       <p>
@@ -95,7 +99,7 @@ export function Basis({ claim }: { claim: ClaimView }) {
           <Sub>{t("assumptions")}</Sub>
           <ul className={css["bullets"]}>
             {claim.assumptions.map((one) => (
-              <li key={one}>{one}</li>
+              <li key={one.zh}>{said(one)}</li>
             ))}
           </ul>
         </>

@@ -12,23 +12,63 @@ const kinds = [
   "interview",
   "correction",
 ] as const;
-const details = ["insurance_import", "bureau", "employer", "agency", "until", "row"] as const;
-export type SourceWord = (typeof kinds)[number] | (typeof details)[number];
+export type SourceKind = (typeof kinds)[number];
+type Senders = "bureau" | "employer" | "agency";
+export type SourceKey =
+  | `source_${SourceKind}`
+  | `insured_${Senders}`
+  | "licenceUntil"
+  | "referredBefore"
+  | "source_stated";
+export type SourceValues = Record<"day" | "id" | "list" | "month" | "number" | "row", string>;
+export type SourceWords = (key: SourceKey, values: SourceValues) => string;
+
+const nothing: SourceValues = { day: "", id: "", list: "", month: "", number: "", row: "" };
 
 const uuid = /([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-const detail = new RegExp(String.raw`\b(?:${details.join("|")})\b(?= |,)`, "g");
 const chinese = /[\u4e00-\u9fff]/;
+const kindOf = (part: string): SourceKind | undefined =>
+  kinds.find((one) => part.startsWith(`${one} `) || part.startsWith(`${one}:`));
 
-/** Reasons are kept in both languages side by side; of ids the first digits find the row. */
-export function sourceText(source: string, isEnglish: boolean, wordOf: (word: SourceWord) => string): string {
+/** Of ids the first digits find the row. */
+const short = (text: string): string => text.replace(uuid, "$1");
+
+/** As placements write them: what they say beside the row's number. */
+const sentences: readonly [pattern: RegExp, say: (found: readonly string[], words: SourceWords) => string][] =
+  [
+    [
+      /^insured_month \d+: (\d{4}-\d{2}), (bureau|employer|agency), insurance_import (\w{8})[\w-]*, row (\d+)$/,
+      ([, month = "", sender = "", list = "", row = ""], words) =>
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one of those that the pattern names
+        words(`insured_${sender as Senders}`, { ...nothing, month, list, row }),
+    ],
+    [
+      /^licence (.+), until ([\d-]{10})$/,
+      ([, number = "", day = ""], words) => words("licenceUntil", { ...nothing, number, day }),
+    ],
+    [
+      /^referral (\w{8})[\w-]*: referred or employed until ([\d-]{10})$/,
+      ([, id = "", day = ""], words) => words("referredBefore", { ...nothing, id, day }),
+    ],
+    [/^claim\.stated$/, (_, words) => words("source_stated", nothing)],
+  ];
+
+/** Reasons are kept in both languages side by side. */
+export function sourceText(source: string, isEnglish: boolean, words: SourceWords): string {
   const [zh = "", en] = source.split(" · ");
-  if (en !== undefined && chinese.test(zh) && !chinese.test(en)) return isEnglish ? en : zh;
-  const kind = kinds.find((one) => source.startsWith(`${one} `) || source.startsWith(`${one}:`));
-  const short = source.replace(uuid, "$1");
-  if (!kind) return short;
-  const rest = short.slice(kind.length + 1).replace(detail, (name) => {
-    const word = details.find((one) => one === name);
-    return word ? wordOf(word) : name;
+  if (en !== undefined && chinese.test(zh) && !chinese.test(en)) return isEnglish ? named(en, words) : zh;
+  for (const [pattern, say] of sentences) {
+    const found = pattern.exec(source);
+    if (found) return say(found, words);
+  }
+  return named(source, words);
+}
+
+/** A list of rows of which each says its kind. */
+function named(source: string, words: SourceWords): string {
+  const parts = source.split(", ").map((part) => {
+    const kind = kindOf(part);
+    return kind ? `${words(`source_${kind}`, nothing)} ${part.slice(kind.length + 1)}` : part;
   });
-  return `${wordOf(kind)} ${rest}`;
+  return short(parts.join(", "));
 }

@@ -4,5 +4,5 @@ import { sourceText } from "./source-text.ts";
 
 export function useSource() {
   const { t, language } = useWords("claims");
-  return (source: string): string => sourceText(source, language === "en", (word) => t(`source_${word}`));
+  return (source: string): string => sourceText(source, language === "en", t);
 }

@@ -79,7 +79,9 @@ function Past({ onShow }: { onShow: (id: string) => void }) {
           <li key={id}>
             <PlainRow
               title={fileName}
-              sub={`${organizationName ?? t(`source_${source}`)} · ${stampText(confirmedAt ?? previewedAt)}`}
+              sub={[organizationName, t(`source_${source}`), stampText(confirmedAt ?? previewedAt)]
+                .filter(Boolean)
+                .join(" · ")}
               end={<Chip tone={stateTone[state]}>{t(stateWord[state])}</Chip>}
               onPress={() => onShow(id)}
             />

@@ -18,7 +18,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { useTold } from "../../use-told.ts";
 import { Retention } from "./months.tsx";
-import { History, stateTones } from "./placement-card.tsx";
+import { History, StateChip } from "./placement-card.tsx";
 import { WithdrawDialog } from "./referral-row.tsx";
 
 const mine = ["GET /api/me/placements"] as const;
@@ -94,7 +94,11 @@ function Mine({ placement }: { placement: PlacementView }) {
               />
             </Sub>
           </Grow>
-          <Chip tone={stateTones[state]}>{t(state === "offered" ? "waitsForYou" : `state_${state}`)}</Chip>
+          {state === "offered" ? (
+            <Chip tone="amber">{t("waitsForYou")}</Chip>
+          ) : (
+            <StateChip placement={placement} />
+          )}
         </Row>
         <Retention placement={placement} />
         {isOpen ? <Answering placement={placement} /> : <History placement={placement} />}

@@ -13,7 +13,7 @@ import css from "./hires.module.css";
 import { Retention, useEndText } from "./months.tsx";
 import { StepDialog } from "./step-dialog.tsx";
 
-export const stateTones: Record<PlacementView["state"], ChipTone> = {
+const stateTones: Record<PlacementView["state"], ChipTone> = {
   offered: "amber",
   accepted: "sky",
   started: "lantern",
@@ -23,6 +23,15 @@ export const stateTones: Record<PlacementView["state"], ChipTone> = {
   withdrawn: "plain",
   no_show: "end",
 };
+
+/** What only the employer or an agency reported is another word and another colour than what the bureau recorded. */
+export function StateChip({ placement: { state, provenBy } }: { placement: PlacementView }) {
+  const { t } = useWords("hires");
+  if (state === "retained" && provenBy !== null && provenBy !== "bureau") {
+    return <Chip tone="amber">{t(`reported_${provenBy}`)}</Chip>;
+  }
+  return <Chip tone={stateTones[state]}>{t(`state_${state}`)}</Chip>;
+}
 
 type StepKind = EmployerStep["kind"];
 /** What an employer may record in each state; the first is the next thing to do. */
@@ -87,7 +96,7 @@ export function PlacementCard({ placement, mayRecord, showEmployer }: CardProps)
           <Grow>
             <b>{personNameMasked}</b>
           </Grow>
-          <Chip tone={stateTones[state]}>{t(`state_${state}`)}</Chip>
+          <StateChip placement={placement} />
         </Row>
         <Sub>{[jobTitle, showEmployer && employerName].filter(Boolean).join(" · ")}</Sub>
         <Sub>

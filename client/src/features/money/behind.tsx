@@ -3,7 +3,6 @@ import { useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Card } from "../../ui/card.tsx";
-import { Chip } from "../../ui/chip.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
 import { TextLink } from "../../ui/link.tsx";
 import { Pending } from "../../ui/states.tsx";
@@ -11,12 +10,11 @@ import { Sub } from "../../ui/text.tsx";
 import { Fold } from "../evidence/fold.tsx";
 import { Pieces } from "../evidence/pieces.tsx";
 import { Retention } from "../hires/months.tsx";
-import { History, stateTones } from "../hires/placement-card.tsx";
+import { History, StateChip } from "../hires/placement-card.tsx";
 import { Marks } from "../hires/referral-row.tsx";
 import type { Behind } from "./where.ts";
 
 function Hire({ placementId }: { placementId: string }) {
-  const { t } = useWords("hires");
   const { data, error, refetch } = useApi("GET /api/placements/:placementId", { params: { placementId } });
   if (!data) return <Pending error={error} shape={["card"]} onRetry={() => void refetch()} />;
   return (
@@ -24,7 +22,7 @@ function Hire({ placementId }: { placementId: string }) {
       <Stack gap="tight">
         <Cluster>
           <b>{[data.personNameMasked, data.jobTitle, data.employerName].filter(Boolean).join(" · ")}</b>
-          <Chip tone={stateTones[data.state]}>{t(`state_${data.state}`)}</Chip>
+          <StateChip placement={data} />
         </Cluster>
         <Retention placement={data} />
         <History placement={data} />

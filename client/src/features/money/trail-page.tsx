@@ -13,9 +13,10 @@ import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Pending } from "../../ui/states.tsx";
 import { Num, Sub } from "../../ui/text.tsx";
 import { StageChip } from "../claims/stage-chip.tsx";
+import { useSource } from "../claims/use-source.ts";
 import { BehindStep, type About } from "./behind.tsx";
 import css from "./money.module.css";
-import { behindOf, whereOf } from "./where.ts";
+import { behindOf, tableOf, whereOf } from "./where.ts";
 
 const route = getRouteApi("/office-shell/office/trails/$awardId");
 
@@ -31,6 +32,21 @@ const sides: Partial<Record<TrailStep["kind"], "money" | "evidence">> = {
   check_in: "evidence",
   stream: "evidence",
 };
+
+/** In words; of the office's own rows also as the auditor finds them in the database. */
+function Kept({ step }: { step: TrailStep }) {
+  const { t } = useWords("money");
+  const sourceOf = useSource();
+  const table = tableOf(step);
+  const text = table
+    ? t("kept", { word: t(`source_${table}`), source: step.source })
+    : t("keptAs", { source: sourceOf(step.source) });
+  return (
+    <span className={css["source"]} title={step.source}>
+      {text}
+    </span>
+  );
+}
 
 /** To the page of what a step names. */
 function Look({ step }: { step: TrailStep }) {
@@ -82,7 +98,7 @@ function Step({ step, about: known }: { step: TrailStep; about: About | undefine
         {step.amountFen === null ? null : <Num>{money(step.amountFen)}</Num>}
       </Cluster>
       {about ? <Sub>{about}</Sub> : null}
-      <span className={css["source"]}>{t("kept", { source: step.source })}</span>
+      <Kept step={step} />
       <Look step={step} />
       {known && behind ? <BehindStep behind={behind} about={known} /> : null}
     </li>
@@ -96,6 +112,7 @@ function Trail({ trail }: { trail: ReplyOf<"GET /api/awards/:awardId/trail"> }) 
   const me = useMe();
   // What attendance and hires recorded is the auditor's to see, not everybody's in the office.
   const looksBehind = me?.kind === "staff" && worksAs(me, "auditor");
+  const book = steps.map(whereOf).find((where) => where?.page === "book");
   const about = [award.reference, award.personMasked, said(award.policyTitle)];
   return (
     <Stack gap="loose">
@@ -110,7 +127,11 @@ function Trail({ trail }: { trail: ReplyOf<"GET /api/awards/:awardId/trail"> }) 
         sub={about.filter(Boolean).join(" · ")}
       />
       <Cluster>
-        <ButtonLink to="/office/books">{t("toBooks")}</ButtonLink>
+        {book ? (
+          <ButtonLink to="/office/books/$bookId" params={{ bookId: book.id }}>
+            {t("toBook")}
+          </ButtonLink>
+        ) : null}
         <ButtonLink to="/office/claims/$claimId" params={{ claimId: award.claimId }}>
           {t("toClaim")}
         </ButtonLink>

@@ -1,7 +1,7 @@
 // A trail's steps lead to the pages of what they name.
 import { expect, it } from "vitest";
 import { readSought } from "./sought.ts";
-import { behindOf, whereOf } from "./where.ts";
+import { behindOf, tableOf, whereOf } from "./where.ts";
 
 const id = "4e9c7831-4d14-482c-b422-612e9bdc7e65";
 const other = "819334fa-20cf-4c8c-ade1-5e6ad4192425";
@@ -25,6 +25,12 @@ it("opens a referral, a hire, and each scan and connection that a stay was made 
   const sources = ["scan:7", `connection:${id}`];
   expect(behindOf({ source: `${sources.join(", ")} +3` })).toEqual({ kind: "pieces", sources });
   expect(behindOf({ source: `payment ${id}` })).toBeUndefined();
+});
+
+it("knows the office's own tables, and of evidence that it has other words", () => {
+  expect(tableOf({ source: "rule_version workstation v2" })).toBe("rule_version");
+  expect(tableOf({ source: `payment ${id}, payment_batch ${other}` })).toBe("payment");
+  expect(tableOf({ source: "scan:7" })).toBeUndefined();
 });
 
 it("leads nowhere from what has no page", () => {

@@ -17,6 +17,22 @@ const pages: readonly [pattern: RegExp, page: Page][] = [
   [new RegExp(`^notice (${uuid})`), "notice"],
   [new RegExp(`^claim (${uuid})`), "claim"],
 ];
+const tables = [
+  "ledger_transfer",
+  "payment",
+  "bank_line",
+  "notice",
+  "objection",
+  "award",
+  "claim",
+  "rule_version",
+] as const;
+export type Table = (typeof tables)[number];
+
+/** The table that the office keeps a step in; undefined: it is evidence, which has words of its own. */
+export const tableOf = ({ source }: Source): Table | undefined =>
+  tables.find((table) => source.startsWith(`${table} `));
+
 const referral = new RegExp(`^referral (${uuid})`);
 /** As the attendance names its evidence. */
 const pieces = new RegExp(`(?:scan|correction):\\d+|(?:connection|interview):${uuid}`, "g");

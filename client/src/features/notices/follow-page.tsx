@@ -9,10 +9,12 @@ import { Form, textOf } from "../../ui/form.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { Facts } from "../../ui/list.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
+import { Refused } from "../../ui/refused.tsx";
 import { Pending } from "../../ui/states.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Prose } from "../../ui/text.tsx";
 import { Ticket } from "../../ui/ticket.tsx";
+import { isRefusal } from "../../refusal-error.ts";
 import { receiptOf } from "./receipt.ts";
 
 const route = getRouteApi("/visitor/objections");
@@ -23,6 +25,7 @@ function Found({ receipt }: { receipt: string }) {
   const { t } = useWords("notices");
   const { stamp } = useFormat();
   const { data, error, refetch } = useApi("GET /api/objections/:receipt", { params: { receipt } });
+  if (isRefusal(error, "objection/receipt")) return <Refused error={error} />;
   if (!data) return <Pending error={error} shape={["ticket"]} onRetry={() => void refetch()} />;
   const { state, receivedAt, decidedAt, answer } = data;
   return (

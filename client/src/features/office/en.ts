@@ -23,7 +23,7 @@ export const messages: Messages<typeof original> = {
   waitedSince: "submitted {{at}}",
   back: "Claims to review",
   take: "Begin the review",
-  taken: "You review it now",
+  taken: "Taken on: it is yours to review",
   check: "Record a checked fact",
   checkHint: "Only what was checked counts in a review; the claimant's own word doesn't.",
   checkFact: "Which fact",
@@ -58,6 +58,8 @@ export const messages: Messages<typeof original> = {
   previewTitle: "The notice will look like this",
   previewHint:
     "Names are masked. It runs for the workdays that the rules say; the day of publication isn't counted.",
+  workdays_one: "{{count}} workday",
+  workdays_other: "{{count}} workdays",
   publish_one: "Publish the notice · {{count}} award",
   publish_other: "Publish the notice · {{count}} awards",
   published: "The notice is published",

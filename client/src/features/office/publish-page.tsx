@@ -1,8 +1,9 @@
 // What was approved and awaits its notice: chosen, seen as it will be seen, published.
+import type { NoticePreview } from "@jishi/shared/notices";
 import type { AwardRow } from "@jishi/shared/payments";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { useCall } from "../../api.ts";
+import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { LongList, useLongList } from "../../long-list.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -11,7 +12,7 @@ import { Section } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Refused } from "../../ui/refused.tsx";
 import { Empty } from "../../ui/states.tsx";
-import { Sub } from "../../ui/text.tsx";
+import { Num, Sub } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { AwardTable } from "../notices/award-table.tsx";
 import { NoticeList } from "../notices/notices-page.tsx";
@@ -20,11 +21,13 @@ import { usePicked } from "./picked.ts";
 import { onceWritten } from "../../use-told.ts";
 import { useTenant } from "./tenant.ts";
 
-type PreviewProps = { awards: readonly AwardRow[]; onBack: () => void };
+type PreviewProps = { awards: readonly AwardRow[]; preview: NoticePreview; onBack: () => void };
 
-function Preview({ awards, onBack }: PreviewProps) {
+function Preview({ awards, preview, onBack }: PreviewProps) {
   const { t } = useWords("office");
+  const { t: words } = useWords("notices");
   const { t: common } = useWords("common");
+  const { money, said } = useFormat();
   const tenantId = useTenant("approver");
   const navigate = useNavigate();
   const publish = useCall("POST /api/tenants/:tenantId/notices", [
@@ -39,15 +42,17 @@ function Preview({ awards, onBack }: PreviewProps) {
       void navigate({ to: "/notices/$noticeId", params: { noticeId: id } });
     });
   };
-  const announced = awards.map((award) => ({
-    ...award,
-    awardId: award.id,
-    objections: "none" as const,
-  }));
   return (
     <Section title={t("previewTitle")}>
       <Sub>{t("previewHint")}</Sub>
-      <AwardTable awards={announced} caption={t("previewTitle")} />
+      <b>{said(preview.title)}</b>
+      <p>
+        {words("through", { day: preview.throughDay })} · {t("workdays", { count: preview.workdays })}
+      </p>
+      <AwardTable awards={preview.awards} caption={said(preview.title)} />
+      <p>
+        {words("lines", { count: preview.lines })} · {words("total")} <Num>{money(preview.totalFen)}</Num>
+      </p>
       <Refused error={publish.error} />
       <Actions>
         <Button kind="main" isPending={publish.isPending} onPress={send}>
@@ -61,14 +66,22 @@ function Preview({ awards, onBack }: PreviewProps) {
 
 function Choosing({ awards }: { awards: readonly AwardRow[] }) {
   const { t } = useWords("office");
+  const tenantId = useTenant("approver");
   const picked = usePicked();
-  const [previewing, preview] = useState(false);
+  const prepare = useCall("POST /api/tenants/:tenantId/notice-previews");
   const chosen = picked.of(awards);
-  if (previewing && chosen.length > 0) return <Preview awards={chosen} onBack={() => preview(false)} />;
+  if (prepare.data && chosen.length > 0) {
+    return <Preview awards={chosen} preview={prepare.data} onBack={prepare.reset} />;
+  }
+  const look = () => {
+    if (!tenantId) return;
+    prepare.mutate({ params: { tenantId }, body: { awardIds: chosen.map(({ id }) => id) } });
+  };
   return (
     <Stack>
       <AwardPicker awards={awards} picked={picked} />
-      <Button kind="main" isDisabled={chosen.length === 0} onPress={() => preview(true)}>
+      <Refused error={prepare.error} />
+      <Button kind="main" isDisabled={chosen.length === 0} isPending={prepare.isPending} onPress={look}>
         {t("preview")}
       </Button>
     </Stack>

@@ -42,7 +42,7 @@ export function presentClaim(
     version: row.version,
     ruleVersion: row.isChosen ? row.rule.version : null,
     basis: row.rule.basis,
-    assumptions: row.rule.assumptions,
+    assumptions: row.rule.assumptions.map((one) => (typeof one === "string" ? { zh: one, en: one } : one)),
     placementId: row.placementId,
     stated: statedFacts(row.stated),
     documents: documents.map(presentDocument),

@@ -1,15 +1,14 @@
-// Publishing notices, objecting to them, and answering objections.
+// Reading notices, objecting to them, and answering objections.
 import { Refusal } from "@jishi/shared/errors";
-import type { AwardId, NoticeId, ObjectionId, TenantId } from "@jishi/shared/ids";
+import type { AwardId, NoticeId, ObjectionId } from "@jishi/shared/ids";
 import type { DeskObjection, NoticeRow, NoticeView, ObjectionView } from "@jishi/shared/notices";
 import { randomBytes } from "node:crypto";
 import { asStaff, reach, type Actor } from "../../actor.ts";
-import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
 import type { Vault } from "../../vault.ts";
 import { networkOf, type AttemptStore } from "../accounts/index.ts";
-import { chineseHolidays, isWorkday, workdaysLater } from "../policies/index.ts";
-import { endOfDay, receiptNumber, workdaysLeft } from "./notice.ts";
+import { chineseHolidays, isWorkday } from "../policies/index.ts";
+import { receiptNumber, workdaysLeft } from "./notice.ts";
 import {
   PAGE,
   type Contact,
@@ -38,52 +37,6 @@ export async function loadNotice(deps: NoticeDeps, noticeId: NoticeId): Promise<
   const now = deps.clock();
   const [row, awards] = await Promise.all([deps.store.find(noticeId), deps.store.awardsOf(noticeId, now)]);
   return { ...presentRow(row, now), awards: awards.flatMap((award) => presentLine(deps, award)) };
-}
-
-/**
- * One notice for awards of any policy, as long as the longest of their rules asks. The day of publication isn't counted; objections are
- * taken until the last workday is over where the tenant is. Refuses with not-found, award/state and notice/holidays.
- */
-export async function publishNotice(
-  deps: NoticeDeps,
-  actor: Actor,
-  tenantId: TenantId,
-  awardIds: readonly AwardId[],
-): Promise<NoticeView> {
-  const at = deps.clock();
-  const awards = await deps.store.awards(awardIds, tenantId, at);
-  if (awards.length !== new Set(awardIds).size) throw new Refusal("not-found");
-  const timeZone = await deps.store.zoneOf(tenantId);
-  const workdays = Math.max(...awards.map(({ rule }) => rule.noticeWorkdays));
-  const throughDay = lastDay(dayIn(timeZone, at), workdays);
-  const noticeId = await deps.store.publish({
-    tenantId,
-    awardIds,
-    at,
-    by: asStaff(actor).userId,
-    title: titleOf(awards),
-    throughDay,
-    endsAt: new Date(endOfDay(throughDay, timeZone)),
-  });
-  return loadNotice(deps, noticeId);
-}
-
-function lastDay(today: string, workdays: number): string {
-  try {
-    return workdaysLater(chineseHolidays, today, workdays);
-  } catch {
-    throw new Refusal("notice/holidays"); // a guessed holiday would cut the time to object short
-  }
-}
-
-function titleOf(awards: readonly { rule: { title: { zh: string; en: string } } }[]): {
-  zh: string;
-  en: string;
-} {
-  const titles = [...new Map(awards.map(({ rule }) => [rule.title.zh, rule.title])).values()];
-  const [only] = titles;
-  if (titles.length === 1 && only) return { zh: `${only.zh}拟发放名单公示`, en: `Public notice: ${only.en}` };
-  return { zh: "就业补贴拟发放名单公示", en: "Public notice: employment subsidies" };
 }
 
 export interface Objecting {
@@ -146,7 +99,7 @@ function contactOf({ vault, maskName, maskPhone }: NoticeDeps, { name, phone }: 
 
 export async function followObjection({ store }: NoticeDeps, receipt: string): Promise<ObjectionView> {
   const [row] = await store.byReceipt(receipt.trim().toUpperCase());
-  if (!row) throw new Refusal("not-found");
+  if (!row) throw new Refusal("objection/receipt");
   return presentObjection(row);
 }
 
@@ -181,7 +134,7 @@ function presentRow(row: NoticeRecord, now: Date): NoticeRow {
   };
 }
 
-function presentLine({ maskName }: NoticeDeps, row: NoticedRecord): NoticeView["awards"] {
+export function presentLine({ maskName }: NoticeDeps, row: NoticedRecord): NoticeView["awards"] {
   const { awardId, organizationName, rule, personName, employerName, amountFen, objections } = row;
   if (awardId === null || amountFen === null) return [];
   return [
@@ -209,7 +162,7 @@ function presentObjection({ receipt, state, receivedAt, decidedAt, answer }: Obj
 }
 
 function presentDesk({ maskName }: NoticeDeps, row: ObjectionRecord): DeskObjection {
-  const { id, noticeId, noticeNumber, awardId, reference, organizationName, text } = row;
+  const { id, noticeId, noticeNumber, awardId, claimId, reference, organizationName, text } = row;
   const { personName, amountFen, nameMasked, phoneMasked } = row;
   return {
     ...presentObjection(row),
@@ -217,6 +170,7 @@ function presentDesk({ maskName }: NoticeDeps, row: ObjectionRecord): DeskObject
     noticeId,
     noticeNumber,
     awardId,
+    claimId,
     reference,
     organizationName,
     text,

@@ -9,10 +9,10 @@ import {
   listObjections,
   loadNotice,
   objectTo,
-  publishNotice,
   registerObjection,
   type NoticeDeps,
 } from "./commands.ts";
+import { previewNotice, publishNotice } from "./publishing/commands.ts";
 
 export function noticeRoutes(app: FastifyInstance, deps: NoticeDeps): void {
   serve(app, contract, {
@@ -20,6 +20,8 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeDeps): void {
     "GET /api/notices/:noticeId": ({ params }) => loadNotice(deps, params.noticeId),
     "POST /api/tenants/:tenantId/notices": ({ actor, params, body }) =>
       publishNotice(deps, actor, params.tenantId, body.awardIds),
+    "POST /api/tenants/:tenantId/notice-previews": ({ params, body }) =>
+      previewNotice(deps, params.tenantId, body.awardIds),
     "POST /api/notices/:noticeId/objections": ({ actor, params, body }) =>
       objectTo(deps, actor, params.noticeId, body),
     "GET /api/objections/:receipt": ({ params }) => followObjection(deps, params.receipt),

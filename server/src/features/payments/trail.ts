@@ -11,6 +11,8 @@ export interface TransferRow {
   amountFen: bigint;
   at: Date;
   by: string | null;
+  /** Of a change of the budget: who approved what `by` had proposed. */
+  approvedBy: string | null;
   reason: string | null;
   year: number;
 }
@@ -25,24 +27,28 @@ const moved: Record<TransferKind, { zh: string; en: string }> = {
   post: { zh: "列支，形成应付", en: "Posted as owed" },
   void: { zh: "撤销预留", en: "Reservation undone" },
   expire: { zh: "预留到期释放", en: "Reservation expired" },
-  pay: { zh: "付款在途", en: "On its way to the bank" },
+  pay: { zh: "放款，付款在途", en: "Released, on its way to the bank" },
   settle: { zh: "银行已付", en: "Settled by the bank" },
   return: { zh: "银行退回", en: "Returned by the bank" },
   reverse: { zh: "冲正", en: "Reversed" },
 };
 
 export function transferStep(
-  { id, bookId, seq, kind, amountFen, at, by, reason, year }: TransferRow,
+  { id, bookId, seq, kind, amountFen, at, by, approvedBy, reason, year }: TransferRow,
   title: Title,
 ): TrailStep {
   const detail = reason === null ? "" : ` · ${reason}`;
+  const two = approvedBy !== null && {
+    zh: ` · ${by} 提出，${approvedBy} 批准`,
+    en: ` · proposed by ${by}, approved by ${approvedBy}`,
+  };
   const { zh, en } = moved[kind];
   return {
     kind: kind === "appropriate" || kind === "cut" ? "appropriation" : "transfer",
     at: at.toISOString(),
     said: {
-      zh: `${zh}（${title.zh} ${year} 年账第 ${seq} 笔）${detail}`,
-      en: `${en} (book ${title.en} ${year}, no. ${seq})${detail}`,
+      zh: `${zh}（${title.zh} ${year} 年账第 ${seq} 笔）${detail}${two ? two.zh : ""}`,
+      en: `${en} (book ${title.en} ${year}, no. ${seq})${detail}${two ? two.en : ""}`,
     },
     amountFen: Number(amountFen),
     by,

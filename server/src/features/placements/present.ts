@@ -3,13 +3,14 @@ import type { InterviewId, OrganizationId, PersonId, PlacementId, UserId } from 
 import { maskName } from "@jishi/shared/masking";
 import type { Day } from "@jishi/shared/policies";
 import type {
+  InsuranceSource,
   MonthMark,
   PlacementEventKind,
   PlacementState,
   PlacementView,
   RetentionEnd,
 } from "@jishi/shared/placements";
-import { monthAfter, type InsuredMonth } from "./retention.ts";
+import { insureBy, monthAfter, type InsuredMonth } from "./retention.ts";
 
 interface Time {
   toISOString(): string;
@@ -47,6 +48,7 @@ export interface EventRow {
 }
 
 export interface InsuredRow extends InsuredMonth {
+  source: InsuranceSource;
   personId: string;
 }
 
@@ -61,9 +63,24 @@ export function presentPlacement(row: PlacementRow, { events, insured }: Beside)
   return {
     ...shown,
     personNameMasked: maskName(personName),
+    provenBy: provenBy(row, own),
+    insureBy: row.startedOn === null ? null : insureBy(row.startedOn),
     months: row.startedOn === null ? [] : marks(row.startedOn, creditCode, own, row.provenThrough),
     events: events.filter(({ placementId }) => placementId === row.id).map(presentEvent),
   };
+}
+
+/** One month that only somebody with an interest reported makes the whole proof theirs. */
+function provenBy(
+  { creditCode, startedOn, provenThrough }: PlacementRow,
+  insured: readonly InsuredRow[],
+): InsuranceSource | null {
+  if (startedOn === null || provenThrough === null) return null;
+  const [from, to] = [startedOn.slice(0, 7), provenThrough.slice(0, 7)];
+  const sources = insured
+    .filter(({ employer, month }) => employer === creditCode && month >= from && month <= to)
+    .map(({ source }) => source);
+  return sources.find((source) => source !== "bureau") ?? "bureau";
 }
 
 function presentEvent({
@@ -77,6 +94,8 @@ function presentEvent({
   return { ...event, at: at.toISOString(), who: personId === null ? staff : "candidate" };
 }
 
+type Marked = Omit<InsuredRow, "personId">;
+
 /** A year is as long as any rule asks for. */
 const MONTHS_SHOWN_MAX = 12;
 
@@ -84,25 +103,29 @@ const MONTHS_SHOWN_MAX = 12;
 export function marks(
   startedOn: Day,
   employer: string,
-  insured: readonly InsuredMonth[],
+  insured: readonly Marked[],
   provenThrough: Day | null,
 ): MonthMark[] {
   const last = insured.reduce((latest, { month }) => (month > latest ? month : latest), "");
   const shown: MonthMark[] = [];
   for (let month = startedOn.slice(0, 7); month <= last; month = monthAfter(month)) {
     if (shown.length === MONTHS_SHOWN_MAX) break;
-    shown.push({ month, is: markOf(month, employer, insured, provenThrough) });
+    const paying = insured.filter((one) => one.month === month);
+    shown.push(markOf(month, { paying, employer, provenThrough }));
   }
   return shown;
 }
 
-function markOf(
-  month: string,
-  employer: string,
-  insured: readonly InsuredMonth[],
-  provenThrough: Day | null,
-): MonthMark["is"] {
-  const paying = insured.filter((one) => one.month === month).map((one) => one.employer);
-  if (paying.includes(employer)) return month <= (provenThrough ?? "") ? "proven" : "paid";
-  return paying.length > 0 ? "elsewhere" : "missing";
+interface Marking {
+  /** Whoever paid for the person in this month. */
+  paying: readonly Marked[];
+  employer: string;
+  provenThrough: Day | null;
+}
+
+function markOf(month: string, { paying, employer, provenThrough }: Marking): MonthMark {
+  const own = paying.find((one) => one.employer === employer);
+  if (own) return { month, is: month <= (provenThrough ?? "") ? "proven" : "paid", source: own.source };
+  const [other] = paying;
+  return other ? { month, is: "elsewhere", source: other.source } : { month, is: "missing", source: null };
 }

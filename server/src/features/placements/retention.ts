@@ -33,6 +33,9 @@ export interface Retention {
 
 /** An employer registers a new employee within thirty days: Social Insurance Law, art. 58. */
 const REGISTRATION_DAYS = 30;
+export const insureBy = (startedOn: Day): Day =>
+  Temporal.PlainDate.from(startedOn).add({ days: REGISTRATION_DAYS }).toString();
+
 /** Longer than any retention period that a rule asks for. */
 const MONTHS_MAX = 120;
 
@@ -60,8 +63,7 @@ export function retentionOf({ employer, startedOn }: Employment, list: readonly 
 }
 
 function firstMonth(startedOn: Day, own: ReadonlyMap<string, InsuredMonth>): string | undefined {
-  const start = Temporal.PlainDate.from(startedOn);
-  const latest = start.add({ days: REGISTRATION_DAYS }).toString().slice(0, 7);
+  const latest = insureBy(startedOn).slice(0, 7);
   for (let month = startedOn.slice(0, 7); month <= latest; month = monthAfter(month)) {
     if (own.has(month)) return month;
   }

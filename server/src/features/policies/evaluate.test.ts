@@ -195,3 +195,17 @@ test.each([
 ])("%s is refused as a condition", (_, condition) => {
   expect(RuleVersion.shape.condition.safeParse(condition).success).toBe(false);
 });
+
+test("a yes or no is asked once and answered once", () => {
+  const asked = { condition: { holds: "claimant.licensed" }, amount: { fen: 1 } } as const;
+  const licensed = { "claimant.licensed": { value: true, source: "licence 1, until 2029-12-31" } };
+  const saidOf = (facts: Facts) => {
+    const { trace } = evaluate(asked, facts);
+    return trace.kind === "clause" ? trace.said : undefined;
+  };
+  expect(saidOf(licensed)).toEqual({
+    zh: "要求机构持有人力资源服务许可证：符合。",
+    en: "It is required that the agency holds a human-resources licence: met.",
+  });
+  expect(saidOf({})?.zh).toBe("要求机构持有人力资源服务许可证：缺少证据。");
+});

@@ -23,9 +23,18 @@ const agencyService: RuleVersion = {
   title: { zh: "就业服务补助（人力资源服务机构）", en: "Employment service subsidy for agencies" },
   anchor: "placement.startedOn",
   assumptions: [
-    "公告的英文是 more than 3 months，按“超过 3 个月”计算，不含本数。",
-    "稳定就业以用人单位缴纳的社会保险月份证明。",
-    "申领期限原文未列，按条件满足后 12 个月计算。",
+    {
+      zh: "公告的英文文本写的是“超过 3 个月”，不含本数：正好满 3 个月的不算。",
+      en: "The announcement's English text says more than 3 months: three months to the day aren't enough.",
+    },
+    {
+      zh: "稳定就业以用人单位缴纳的社会保险月份证明。",
+      en: "Stable employment is proven by the months of social insurance that the employer paid.",
+    },
+    {
+      zh: "申领期限原文未列，按条件满足后 12 个月计算。",
+      en: "The announcement sets no time to claim: 12 months from the day the conditions are met.",
+    },
   ],
   claimants: ["agency"],
   condition: {
@@ -49,9 +58,18 @@ const villageReward: RuleVersion = {
   title: { zh: "村（社区）组织劳动力奖励", en: "Reward for organizing a village's labour force" },
   anchor: "placement.startedOn",
   assumptions: [
-    "“当年”指组织登记与入职在同一日历年度。",
-    "“稳定就业”原文未列月数，与机构补助相同，按超过 3 个月计算。",
-    "与机构补助不重复发放，原文未说明。",
+    {
+      zh: "“当年”指组织登记与入职在同一日历年度。",
+      en: "“In the year” means that the referral and the first day of work are in one calendar year.",
+    },
+    {
+      zh: "“稳定就业”原文未列月数，与机构补助相同，按超过 3 个月计算。",
+      en: "The announcement names no months of stable employment: more than 3, as for agencies.",
+    },
+    {
+      zh: "与机构补助不重复发放，原文未说明。",
+      en: "Not paid beside the agency's subsidy for the same hire, which the announcement leaves open.",
+    },
   ],
   claimants: ["village_committee"],
   condition: {
@@ -79,7 +97,12 @@ const workstation2024: RuleVersion = {
   policy: "workstation",
   title: { zh: "劳务协作工作站补助", en: "Labour workstation subsidy" },
   anchor: "workstation.signedOn",
-  assumptions: ["“每站”按签订的协议计，一次性。"],
+  assumptions: [
+    {
+      zh: "“每站”按签订的协议计，一次性。",
+      en: "“Each workstation” means each agreement that was signed, once.",
+    },
+  ],
   claimants: ["workstation"],
   condition: agreementSigned,
   amount: { fen: 50_000 * YUAN },
@@ -115,7 +138,10 @@ const trainingCentre: RuleVersion = {
   title: { zh: "企业职工培训中心奖励", en: "Reward for enterprise training centres" },
   anchor: "centre.yearEndedOn",
   assumptions: [
-    "原文只列总额 5 万至 20 万元，分档为本系统假设：超过 500 人 5 万，超过 1000 人 10 万，超过 2000 人 20 万。",
+    {
+      zh: "原文只列总额 5 万至 20 万元，分档为本系统假设：超过 500 人 5 万，超过 1000 人 10 万，超过 2000 人 20 万。",
+      en: "The announcement only says 50,000 to 200,000 yuan. The bands are assumed here: 50,000 for more than 500 people, 100,000 for more than 1,000, 200,000 for more than 2,000.",
+    },
   ],
   claimants: ["enterprise"],
   condition: { notAfter: ["centre.yearEndedOn", "claim.submittedOn"] },

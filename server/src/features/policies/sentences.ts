@@ -38,8 +38,12 @@ const verdicts: Record<Verdict, Said> = {
 /** One sentence: what is asked, what was found, what follows. */
 export function said(clause: Clause, facts: readonly TracedFact[], verdict: Verdict): Said {
   const asked = question(clause);
-  const found = facts.map(shown);
   const follows = verdicts[verdict];
+  // Of a yes or no there is nothing to add to what follows.
+  if ("holds" in clause) {
+    return { zh: `${asked.zh}：${follows.zh}。`, en: `${capitalized(asked.en)}: ${follows.en}.` };
+  }
+  const found = facts.map(shown);
   return {
     zh: `${asked.zh}；${found.map(({ zh }) => zh).join("，")}：${follows.zh}。`,
     en: `${capitalized(asked.en)}; ${found.map(({ en }) => en).join(", ")}: ${follows.en}.`,
@@ -63,7 +67,7 @@ function question(clause: Clause): Said {
   }
   if ("holds" in clause) {
     const { zh, en } = names[clause.holds];
-    return { zh: `要求：${zh}`, en: `required: ${en}` };
+    return { zh: `要求${zh}`, en: `it is required that ${en}` };
   }
   return between(clause);
 }
@@ -86,9 +90,6 @@ function between(clause: Extract<Clause, { notAfter: unknown } | { sameYear: unk
 function shown({ name, value }: TracedFact): Said {
   const { zh, en } = names[name];
   if (value === null) return { zh: `${zh}未提供`, en: `${en}: not given` };
-  if (typeof value === "boolean") {
-    return { zh: `${zh}：${value ? "是" : "否"}`, en: `${en}: ${value ? "yes" : "no"}` };
-  }
   return { zh: `${zh} ${value}`, en: `${en} ${value}` };
 }
 

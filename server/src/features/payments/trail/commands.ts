@@ -68,8 +68,10 @@ const answers = {
 
 function objectionStep({ id, receipt, state, receivedAt, answer }: ObjectionStep): TrailStep {
   const { zh, en } = answers[state];
-  const reason = answer === null ? "" : `：${answer}`;
-  const said = { zh: `异议 ${receipt} ${zh}${reason}`, en: `Objection ${receipt} ${en}${reason}` };
+  const said = {
+    zh: `异议 ${receipt} ${zh}${answer === null ? "" : `：${answer}`}`,
+    en: `Objection ${receipt} ${en}${answer === null ? "" : `: ${answer}`}`,
+  };
   return {
     kind: "objection",
     at: receivedAt.toISOString(),
@@ -93,6 +95,7 @@ function claimSteps(record: ClaimRecord, claim: ClaimView): TrailStep[] {
   const nobody = { amountFen: null, by: null, at: null };
   return [
     awardStep(record, claim),
+    ...reviewSteps(record, claim),
     { ...nobody, kind: "rule", said: version, source: `rule_version ${rule.policy} v${rule.version}` },
     {
       ...nobody,
@@ -113,6 +116,21 @@ function awardStep({ awardId }: ClaimRecord, claim: ClaimView): TrailStep {
     said: { zh: `批准：${reason}`, en: `Approved: ${reason}` },
     source: `award ${awardId ?? ""}`,
   };
+}
+
+const opinions = {
+  advised_for: { zh: "审核意见：同意", en: "Review: in favour" },
+  advised_against: { zh: "审核意见：不同意", en: "Review: against" },
+};
+
+/** Each opinion, with who gave it: after an appeal there are two. */
+function reviewSteps({ id }: ClaimRecord, { events }: ClaimView): TrailStep[] {
+  return events.flatMap(({ kind, at, by, reason }) => {
+    if (kind !== "advised_for" && kind !== "advised_against") return [];
+    const { zh, en } = opinions[kind];
+    const said = reason === null ? { zh, en } : { zh: `${zh} · ${reason}`, en: `${en} · ${reason}` };
+    return [{ kind: "review" as const, at, said, amountFen: null, by, source: `claim ${id}` }];
+  });
 }
 
 /** Of the last event of a kind. */

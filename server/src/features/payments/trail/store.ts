@@ -55,10 +55,11 @@ function transfers(reader: Reader, id: AwardId): Promise<TransferRow[]> {
     WITH own AS (SELECT * FROM ledger_transfer WHERE award_id = ${id}::uuid), filled AS (
       SELECT f.* FROM ledger_transfer f JOIN own o ON o.book_id = f.book_id AND o.kind = 'reserve'
       WHERE f.kind IN ('appropriate', 'cut') AND f.seq < o.seq ORDER BY f.seq DESC LIMIT ${APPROPRIATIONS_MAX})
-    SELECT l.id, l.book_id AS "bookId", l.seq::int AS seq, l.kind, l.amount_fen AS "amountFen", l.at, u.name AS by, l.reason,
+    SELECT l.id, l.book_id AS "bookId", l.seq::int AS seq, l.kind, l.amount_fen AS "amountFen", l.at, u.name AS by, d.name AS "approvedBy", l.reason,
       b.year
     FROM (SELECT * FROM filled UNION ALL SELECT * FROM own) l JOIN ledger_book b ON b.id = l.book_id
-    LEFT JOIN app_user u ON u.id = l.made_by ORDER BY l.book_id, l.seq`;
+    LEFT JOIN app_user u ON u.id = l.made_by LEFT JOIN ledger_budget_change w ON w.id = l.command_id
+    LEFT JOIN app_user d ON d.id = w.decided_by ORDER BY l.book_id, l.seq`;
 }
 
 function payments(reader: Reader, id: AwardId): Promise<PaymentRow[]> {

@@ -10,7 +10,7 @@ export interface FactRow {
   /** Below the city that the claimant is in. */
   employerInTenant: boolean;
   employerVerified: boolean;
-  /** The last row of insurance behind `provenThrough`. */
+  /** The row behind `provenThrough`: the last that isn't the bureau's own, else the last, so that nobody takes a report for a record. */
   insured: { id: string; importId: string; row: number; month: string; source: string } | null;
   /** Of who claims. */
   licence: { number: string; until: Day } | null;

@@ -57,8 +57,9 @@ function hires(reader: Reader, ids: readonly PlacementId[], claimant: Organizati
       (SELECT json_build_object('id', m.id::text, 'importId', m.import_id, 'row', m.row, 'month', m.month, 'source', i.source)
         FROM insured_month m JOIN insurance_import i ON i.id = m.import_id
         WHERE m.person_id = p.person_id AND m.employer = o.credit_code AND m.paid
-          AND m.month = to_char(p.proven_through, 'YYYY-MM')
-          AND NOT EXISTS (SELECT 1 FROM insured_month later WHERE later.replaces_id = m.id)) AS insured
+          AND m.month BETWEEN to_char(p.started_on, 'YYYY-MM') AND to_char(p.proven_through, 'YYYY-MM')
+          AND NOT EXISTS (SELECT 1 FROM insured_month later WHERE later.replaces_id = m.id)
+        ORDER BY i.source = 'bureau', m.month DESC LIMIT 1) AS insured
     FROM placement p JOIN person ON person.id = p.person_id
       JOIN organization o ON o.id = p.organization_id JOIN tenant t ON t.id = o.tenant_id
       JOIN organization c ON c.id = ${claimant}::uuid JOIN tenant ct ON ct.id = c.tenant_id

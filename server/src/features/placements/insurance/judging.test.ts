@@ -58,6 +58,13 @@ test("nobody with an interest speaks against the bureau, or against each other; 
   expect(kindOf(against, bureau, kept({ source: "employer", organizationId: ours }))).toBe("correction");
 });
 
+test("what the bureau says too is its record from then on, and an employer's report stays a report", () => {
+  const reported = kept({ source: "employer", organizationId: ours });
+  expect(judge([rowOf(2)], bureau, reported)[0]).toMatchObject({ kind: "correction", replacesId: "7" });
+  expect(kindOf({}, employer, kept())).toBe("unchanged");
+  expect(kindOf({}, agency, reported)).toBe("unchanged");
+});
+
 test("an employer's row about another employer isn't theirs, an agency's may be", () => {
   expect(kindOf({ employer: OTHER }, employer)).toBe("not_ours");
   expect(kindOf({ employer: OTHER }, agency)).toBe("new");

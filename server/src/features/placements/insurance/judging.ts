@@ -1,6 +1,7 @@
 // What each row of a list would do to the months that are known. Pure.
 import type { OrganizationId } from "@jishi/shared/ids";
-import type { InsuranceSource, RowKind } from "@jishi/shared/insurance";
+import type { RowKind } from "@jishi/shared/insurance";
+import type { InsuranceSource } from "@jishi/shared/placements";
 import type { Said } from "@jishi/shared/policies";
 import type { ParsedRow, Stated } from "./rows.ts";
 
@@ -83,9 +84,15 @@ interface Judgement {
 
 function against({ through, paid }: Stated, current: KnownMonth | undefined, sender: Sender): Judgement {
   if (!current) return paid ? { kind: "new" } : { kind: "unchanged", said: nothingToTakeBack };
-  if (current.through === through && current.paid === paid) return { kind: "unchanged" };
+  if (current.through === through && current.paid === paid) return same(current, sender);
   if (!outweighs(sender, current)) return { kind: "outranked", said: outranked };
   return { kind: "correction", replacesId: current.id, said: corrected(current, { through, paid }) };
+}
+
+/** What a source of more weight says again becomes its word: the bureau's record takes the place of an employer's. */
+function same(current: KnownMonth, { source }: Sender): Judgement {
+  if (weight[source] <= weight[current.source]) return { kind: "unchanged" };
+  return { kind: "correction", replacesId: current.id, said: confirmed };
 }
 
 /** Those of one weight correct only themselves. */
@@ -117,6 +124,10 @@ const repeated = (row: number): Said => ({
 const nothingToTakeBack: Said = {
   zh: "这个月没有记录，无需冲回。",
   en: "Nothing is known of this month, so nothing is taken back.",
+};
+const confirmed: Said = {
+  zh: "与单位或机构自报的一致，改记为人社、税务记录。",
+  en: "As the employer or agency had reported; from now on it is the bureau's record.",
 };
 const outranked: Said = {
   zh: "已有人社部门或其他来源的记录与此不同，以已有记录为准。",

@@ -1,8 +1,8 @@
 // Reads who a list is about, keeps its preview, and writes exactly that when it is confirmed.
 import { Refusal } from "@jishi/shared/errors";
 import type { InsuranceImportId, OrganizationId, PersonId, PlacementId, TenantId } from "@jishi/shared/ids";
-import type { ImportRow, InsuranceSource, RowKind } from "@jishi/shared/insurance";
-import type { RetentionEnd } from "@jishi/shared/placements";
+import type { ImportRow, RowKind } from "@jishi/shared/insurance";
+import type { InsuranceSource, RetentionEnd } from "@jishi/shared/placements";
 import { asStaff, type Actor, type Reach } from "../../../actor.ts";
 import { audit } from "../../../audit.ts";
 import { Prisma } from "../../../db/generated/client.ts";

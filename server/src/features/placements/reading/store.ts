@@ -73,8 +73,8 @@ function eventsOf(reader: Reader, ids: readonly string[]): Promise<EventRow[]> {
 /** The months that count now: what was corrected or taken back isn't among them. */
 export function insuredOf(reader: Reader, personIds: readonly string[]): Promise<InsuredRow[]> {
   return reader.$queryRaw<InsuredRow[]>`
-    SELECT m.person_id AS "personId", m.employer, m.month, to_char(m.through, 'YYYY-MM-DD') AS through
-    FROM insured_month m
+    SELECT m.person_id AS "personId", m.employer, m.month, to_char(m.through, 'YYYY-MM-DD') AS through, i.source
+    FROM insured_month m JOIN insurance_import i ON i.id = m.import_id
     WHERE m.person_id = ANY (${[...personIds]}::uuid[]) AND m.paid
       AND NOT EXISTS (SELECT 1 FROM insured_month later WHERE later.replaces_id = m.id)`;
 }
