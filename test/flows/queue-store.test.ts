@@ -17,6 +17,20 @@ test("tickets are numbered and called in the order in which they were taken", as
   expect(await call(booth(0), recruiter(1))).toMatchObject({ number: 2 });
 });
 
+test("who is called to the stand has the time to walk there", async () => {
+  const { store, call, booth, person, recruiter } = await openQueues({ people: 1 });
+  const entry = {
+    boothId: booth(0),
+    jobId: null,
+    source: "booth",
+    mode: "on_site",
+    by: null,
+    at: start,
+  } as const;
+  await store.take(person(0), entry);
+  expect(await call(booth(0), recruiter(0))).toMatchObject({ mode: "on_site", answerBy: at(180) });
+});
+
 test("a recruiter finishes one person before calling the next", async () => {
   const { take, call, booth, person, recruiter } = await openQueues({ people: 2 });
   await expect(call(booth(0), recruiter(0))).rejects.toThrow("queue/empty");

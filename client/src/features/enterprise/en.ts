@@ -43,7 +43,8 @@ export const messages: Messages<typeof original> = {
   minutes_one: "{{count}} minute",
   minutes_other: "{{count}} minutes",
   grace: "After calling, wait for",
-  graceHelp: "Then it counts as missed and goes back a few places once",
+  graceHelp:
+    "Then it counts as missed and goes back a few places once. Who walks to the booth has three minutes at least",
   seconds_one: "{{count}} second",
   seconds_other: "{{count}} seconds",
   queueOpen: "People can take tickets",

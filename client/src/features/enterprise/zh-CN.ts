@@ -37,7 +37,7 @@ export const messages = {
   slotHelp: "用来估算排队要多久，面试里可以延长",
   minutes_other: "{{count}} 分钟",
   grace: "叫号后等对方",
-  graceHelp: "过了就算没来，往后挪几位再叫一次",
+  graceHelp: "过了就算没来，往后挪几位再叫一次。到展位来的至少等三分钟",
   seconds_other: "{{count}} 秒",
   queueOpen: "开放取号",
   queueOpenHelp: "关上以后，已经取的号照常叫",

@@ -17,7 +17,7 @@ import {
 } from "./present.ts";
 import { presence, seenAt } from "./presence.ts";
 import type { QueueStore, SealedPhone } from "./store.ts";
-import { asked, passed, served, type Act, type Wish } from "./ticket.ts";
+import { asked, callSeconds, passed, served, type Act, type Wish } from "./ticket.ts";
 
 export interface QueueDeps {
   store: QueueStore;
@@ -114,7 +114,7 @@ export async function act(deps: QueueDeps, actor: Actor, ticketId: TicketId, kin
   const by = asStaff(actor).userId;
   const at = deps.clock();
   const row = await deps.store.change(ticketId, { step: kind, at, by }, (ticket, { graceSeconds }) => {
-    const answerBy = new Date(at.getTime() + graceSeconds * 1000);
+    const answerBy = new Date(at.getTime() + callSeconds(ticket.mode, graceSeconds) * 1000);
     return served(ticket, kind === "call" ? { kind, by, answerBy } : { kind, by });
   });
   return forDesk(deps, row);

@@ -1,6 +1,6 @@
 import { UserId } from "@jishi/shared/ids";
 import { expect, test } from "vitest";
-import { asked, isBusy, passed, PLACES_DOWN, served, type Ticket } from "./ticket.ts";
+import { asked, callSeconds, isBusy, passed, PLACES_DOWN, served, type Ticket } from "./ticket.ts";
 
 const now = new Date("2026-05-16T12:00:00.000Z");
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -17,6 +17,12 @@ const left: Ticket = { ...facts, state: "left" };
 test("a call is answered until its time is up, and not a moment longer", () => {
   expect(asked(called, "answer", later(60))).toMatchObject({ ticket: answered, reason: "answered" });
   expect(() => asked(called, "answer", later(60.001))).toThrow("ticket/expired");
+});
+
+test("a call to the stand leaves time to walk there, and longer where the booth waits longer", () => {
+  expect(callSeconds("video", 20)).toBe(20);
+  expect(callSeconds("on_site", 20)).toBe(180);
+  expect(callSeconds("on_site", 300)).toBe(300);
 });
 
 test("answering again, from another device, changes nothing", () => {

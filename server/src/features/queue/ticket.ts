@@ -8,7 +8,14 @@ export const PLACES_DOWN = 3;
 /** A missed call goes back into the queue this often; the next one ends the ticket. */
 const MISSES_FORGIVEN = 1;
 
+/** Whoever is called to the stand may be anywhere in the hall, and has to walk; answering by video is a tap. */
+export const WALKING_SECONDS = 3 * 60;
+
 export type TicketMode = "video" | "on_site";
+
+/** How long a call holds, given the booth's own time for answering. callNext says the same in SQL. */
+export const callSeconds = (mode: TicketMode, graceSeconds: number): number =>
+  mode === "on_site" ? Math.max(graceSeconds, WALKING_SECONDS) : graceSeconds;
 
 interface Facts {
   mode: TicketMode;

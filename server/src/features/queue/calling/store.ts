@@ -5,6 +5,7 @@ import type { Reader, Tx } from "../../../db/index.ts";
 import { topicOf } from "../../../sockets/topic-name.ts";
 import type { TicketRow } from "../present.ts";
 import { nextByVideo, ticketColumns, ticketTables, type WaitingPerson } from "../reading/store.ts";
+import { WALKING_SECONDS } from "../ticket.ts";
 
 export interface NextCall {
   boothId: BoothId;
@@ -64,7 +65,8 @@ function callFound(tx: Tx, { by, at }: NextCall, ticketId: TicketId) {
   return tx.$queryRaw<(TicketRow & { heldAt: BoothId[] | null })[]>`
     WITH called AS (
       UPDATE ticket SET state = 'called', recruiter_id = ${by}::uuid, called_at = ${at}::timestamptz,
-        answer_by = ${at}::timestamptz + make_interval(secs => booth.grace_seconds)
+        answer_by = ${at}::timestamptz + make_interval(secs => CASE ticket.mode
+          WHEN 'on_site' THEN greatest(booth.grace_seconds, ${WALKING_SECONDS}::int) ELSE booth.grace_seconds END)
       FROM booth WHERE ticket.id = ${ticketId}::uuid AND booth.id = ticket.booth_id AND ticket.state = 'waiting'
       RETURNING ticket.*
     ), held AS (
