@@ -1,5 +1,6 @@
 // The frame of the pages for visitors and candidates.
 import { Outlet } from "@tanstack/react-router";
+import { useApi } from "./api.ts";
 import { isOpen, useMyTickets } from "./features/queue/my-tickets.ts";
 import { useWords } from "./i18n/use-words.ts";
 import { useMe, workOf } from "./me.ts";
@@ -11,7 +12,10 @@ function Tabs() {
   const me = useMe();
   // Staff hold no tickets: in that place is their way back to work.
   const work = me?.kind === "staff" ? workOf(me) : undefined;
-  const waiting = useMyTickets().tickets?.filter(isOpen).length ?? 0;
+  const enabled = me?.kind === "candidate";
+  const { data } = useApi("GET /api/me/placements", {}, { enabled });
+  const offers = data?.placements.filter(({ state }) => state === "offered").length ?? 0;
+  const waiting = offers + (useMyTickets().tickets?.filter(isOpen).length ?? 0);
   return (
     <>
       <TabLink to="/" icon="fair" text={t("tabFairs")} activeOptions={{ exact: true }} />

@@ -45,6 +45,10 @@ export const DoorRun = z.object({
 });
 export type DoorRun = z.infer<typeof DoorRun>;
 
+/** A fair that a person is in now, by the scans at its doors. */
+export const Admission = z.object({ fair: DoorFair, since: Instant });
+export type Admission = z.infer<typeof Admission>;
+
 /** What a scanner keeps to judge codes without a network. */
 export const DoorManifest = z.object({
   now: Instant,
@@ -183,6 +187,12 @@ export const doorRoutes = routeTable({
     target: "self",
     body: z.object({ fairId: FairId.optional() }),
     reply: DoorRun,
+  },
+  "GET /api/me/admissions": {
+    summary: "The fairs that I was scanned into and not out of.",
+    action: "checkin.own",
+    target: "self",
+    reply: z.object({ admissions: z.array(Admission) }),
   },
   "GET /api/fairs/:fairId/door": {
     summary: "What a scanner at the door needs to work without a network.",

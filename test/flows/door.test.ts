@@ -82,7 +82,10 @@ test("who is scanned is in, and is in already at every other device until they g
   expect(await send([scan(code)], west)).toMatchObject([
     { verdict: "already_in", since: expect.stringMatching(/Z$/) },
   ]);
+  const admissions = async () => (await lin.call("GET /api/me/admissions")).admissions;
+  expect((await admissions()).map(({ fair }) => fair.id)).toEqual([fairId]);
   expect(verdicts(await send([scan(code, { out: true })], west))).toEqual(["admitted"]);
+  expect(await admissions()).toEqual([]);
   app.clock.pass(60);
   expect(verdicts(await send([scan(await codeOf(lin))]))).toEqual(["admitted"]);
   const kept = await events(await personOf(lin));
@@ -238,10 +241,8 @@ test("a recruiter scans at their own booth and nowhere else, once a person; coun
   expect(counters.people).toBe(new Set(letIn.map(({ personId }) => personId)).size);
   expect(counters.refused.forged).toBe(scans.filter(({ verdict }) => verdict === "forged").length);
   expect(counters.hours.reduce((sum, hour) => sum + hour.in, 0)).toBe(letIn.length);
-  const there = await organizer.call("GET /api/fairs/:fairId/door/people", {
-    params: { fairId },
-    query: { q: "郑来福" },
-  });
+  const find = { params: { fairId }, query: { q: "郑来福" } };
+  const there = await organizer.call("GET /api/fairs/:fairId/door/people", find);
   expect(there.people.map((person) => person.in)).toEqual([true]);
   const foreign = await recruiter.refused("POST /api/fairs/:fairId/scans", {
     ...batch([]),

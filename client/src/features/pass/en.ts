@@ -9,6 +9,7 @@ export const messages: Messages<typeof original> = {
   anyFair: "Good at every fair on site",
   over: "{{fair}} · {{venue}}",
   qr: "Entry QR code, new every 30 seconds",
+  admitted: "You were let in at {{time}}: {{fair}}",
   next: "New code in {{seconds}} s",
   typed: "If it can't be scanned, say these nine digits",
   bright: "Make the screen bright and hold it straight, a hand away.",

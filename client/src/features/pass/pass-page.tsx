@@ -19,6 +19,7 @@ import { Select } from "../../ui/select.tsx";
 import { Banner, Empty, Pending } from "../../ui/states.tsx";
 import { Num, Sub } from "../../ui/text.tsx";
 import { useNow } from "../../use-now.ts";
+import { Admitted } from "./admitted.tsx";
 import { CodeRing } from "./code-ring.tsx";
 import css from "./pass.module.css";
 import { useCodeNow, useRun } from "./use-run.ts";
@@ -121,6 +122,7 @@ function Mine() {
       {options.length > 1 ? (
         <Select label={t("forFair")} options={options} value={fairId} onChange={choose} />
       ) : null}
+      <Admitted />
       {data ? (
         <Code fetched={data} failed={error !== null || !online} />
       ) : (

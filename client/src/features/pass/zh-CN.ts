@@ -6,6 +6,7 @@ export const messages = {
   anyFair: "任何一场现场招聘会都能用",
   over: "{{fair}} · {{venue}}",
   qr: "入场二维码，每 30 秒换一次",
+  admitted: "您已在 {{time}} 入场：{{fair}}",
   next: "{{seconds}} 秒后换新码",
   typed: "扫不了就报这九位数",
   bright: "把屏幕调亮，正对镜头，离一只手掌远。",

@@ -28,6 +28,11 @@ const WaitingRoom = lazy(async () => {
   return { default: room.WaitingRoom };
 });
 
+const Admitted = lazy(async () => {
+  const [admitted] = await Promise.all([import("../pass/admitted.tsx"), loadMessages("pass")]);
+  return { default: admitted.Admitted };
+});
+
 const MyHires = lazy(async () => {
   const [hires] = await Promise.all([import("../hires/my-hires.tsx"), loadMessages("hires")]);
   return { default: hires.MyHires };
@@ -155,6 +160,9 @@ function Mine() {
           </Chip>
         }
       />
+      <Suspense>
+        <Admitted />
+      </Suspense>
       <RowLink to="/my/code" start={<Icon name="ticket" />} title={t("entryCode")} sub={t("entryCodeHint")} />
       {view === "hires" ? null : <Offered onShow={() => setView("hires")} />}
       <Segments

@@ -1,5 +1,5 @@
 // What candidates get for the door, what scanners need to work without a network, and who walks in.
-import type { DoorCounters, DoorManifest, DoorRun, WalkedIn } from "@jishi/shared/door";
+import type { Admission, DoorCounters, DoorManifest, DoorRun, WalkedIn } from "@jishi/shared/door";
 import { Refusal } from "@jishi/shared/errors";
 import {
   encodeCode,
@@ -82,6 +82,11 @@ export async function myCodes(deps: DoorDeps, actor: Actor, fairId: FairId | und
     codes: makeCodes(deps, code, { now, count: RUN_STEPS }),
     typed,
   };
+}
+
+export async function myAdmissions(deps: DoorDeps, actor: Actor): Promise<{ admissions: Admission[] }> {
+  const rows = await deps.store.admissions(asCandidate(actor).personId, deps.clock());
+  return { admissions: rows.map((row) => ({ fair: presentFair(row), since: row.since.toISOString() })) };
 }
 
 export async function manifestOfFair(deps: DoorDeps, fairId: FairId): Promise<DoorManifest> {

@@ -8,6 +8,7 @@ import {
   loadDoor,
   manifestOfBooth,
   manifestOfFair,
+  myAdmissions,
   myCodes,
   registerWalkIn,
   type DoorDeps,
@@ -17,6 +18,7 @@ import { takeScans } from "./scans/commands.ts";
 export function doorRoutes(app: FastifyInstance, deps: DoorDeps): void {
   serve(app, contract, {
     "POST /api/me/door-codes": ({ actor, body }) => myCodes(deps, actor, body.fairId),
+    "GET /api/me/admissions": ({ actor }) => myAdmissions(deps, actor),
     "GET /api/fairs/:fairId/door": ({ params }) => manifestOfFair(deps, params.fairId),
     "GET /api/booths/:boothId/door": ({ params }) => manifestOfBooth(deps, params.boothId),
     "GET /api/fairs/:fairId/door/passes": ({ params, query }) => listPasses(deps, params.fairId, query.after),

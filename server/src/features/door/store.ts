@@ -13,6 +13,8 @@ const PASSES_MAX = 200_000;
 const DRAWS_MAX = 5;
 /** Who isn't among the first has a name that must be said more exactly. */
 const FOUND_MAX = 20;
+/** Nobody goes to more in half a day without being scanned out. */
+const ADMISSIONS_MAX = 10;
 
 export interface BoothRow {
   id: BoothId;
@@ -46,6 +48,7 @@ export function doorStore(db: Database) {
   return {
     fair: (fairId: FairId) => findFair(db.prisma, fairId),
     booth: (boothId: BoothId) => findBooth(db.prisma, boothId),
+    admissions: (personId: PersonId, now: Date) => admissionsOf(db.prisma, personId, now),
     isPublic: (fairId: FairId) => isPublic(db.prisma, fairId),
     passes: (fairId: FairId, after: number) => passesAfter(db.prisma, fairId, after),
     find: (fairId: FairId, sought: Sought, now: Date) => findPeople(db.prisma, fairId, sought, now),
@@ -65,6 +68,19 @@ async function findFair(reader: Reader, fairId: FairId): Promise<FairRow> {
       closes_at AS "closesAt" FROM fair WHERE id = ${fairId}::uuid`;
   if (!fair) throw new Refusal("not-found");
   return fair;
+}
+
+/** Where the person's last scan at a fair's doors let them in, and not too long ago to be there still. */
+function admissionsOf(reader: Reader, personId: PersonId, now: Date): Promise<(FairRow & { since: Date })[]> {
+  const since = new Date(now.getTime() - STAY_MS);
+  return reader.$queryRaw<(FairRow & { since: Date })[]>`
+    WITH last AS (
+      SELECT DISTINCT ON (fair_id) fair_id, place, at FROM check_in_event
+      WHERE person_id = ${personId}::uuid AND verdict = 'admitted' AND booth_id IS NULL AND at > ${since}::timestamptz
+      ORDER BY fair_id, at DESC, id DESC)
+    SELECT f.id, f.name_zh AS "nameZh", f.name_en AS "nameEn", f.venue_name AS "venueName", f.opens_at AS "opensAt",
+      f.closes_at AS "closesAt", last.at AS since
+    FROM last JOIN fair f ON f.id = last.fair_id WHERE last.place = 'door' ORDER BY since DESC LIMIT ${ADMISSIONS_MAX}`;
 }
 
 async function isPublic(reader: Reader, fairId: FairId): Promise<boolean> {
