@@ -58,7 +58,7 @@ test("without WebAssembly plain JavaScript reads what the camera sees", async ()
 test("a browser's own detector is used where it works, and no other is loaded", async () => {
   const install = (code: string) => {
     // What it sees in a camera's picture; the smaller one is openReader's trial.
-    const detect = ({ width }: ImageData) => Promise.resolve(width > 16 ? [{ rawValue: code }] : []);
+    const detect = ({ width }: { width: number }) => Promise.resolve(width > 16 ? [{ rawValue: code }] : []);
     const Kind = Object.assign(
       function Detector() {
         return { detect };
