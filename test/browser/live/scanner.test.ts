@@ -1,12 +1,13 @@
 // The door in Chromium: a camera that sees a code, a hand scanner, nine digits, and a network that goes away and comes back.
 import type { FairId } from "@jishi/shared/ids";
+import { withCheck } from "@jishi/shared/typed-code";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { until } from "../../media/support/chromium.ts";
 import { startApp, type TestApp } from "../../support/app.ts";
 import type { Client } from "../../support/client.ts";
 import { scanAt } from "../../support/door.ts";
-import { filmOf, plugTo } from "../support/door.ts";
+import { filmOf, plugTo, swipeInto, typeInto } from "../support/door.ts";
 import { faultsOf, watch } from "../support/market.ts";
 import { signedIn, withBrowser } from "../support/people.ts";
 
@@ -50,17 +51,8 @@ beforeAll(async () => {
   await page.goto(`${way.url}/scan/${fairId}`);
 });
 
-/** As a hand scanner types it: a key each two milliseconds by the device's own clock, and nothing has the focus. */
-async function swipe(code: string): Promise<void> {
-  await page.locator("h1").click();
-  const keys = await context.newCDPSession(page);
-  const begun = Date.now();
-  const typed = [...Array.from(code, (key) => ({ key, text: key })), { key: "Enter", text: "\r" }];
-  const down = (press: (typeof typed)[number], at: number) =>
-    keys.send("Input.dispatchKeyEvent", { type: "keyDown", timestamp: (begun + 2 * at) / 1000, ...press });
-  await Promise.all(typed.map(down));
-  await keys.detach();
-}
+const swipe = (code: string) => swipeInto(page, code);
+const type = (digits: string) => typeInto(page, digits);
 const expectVerdict = (verdict: string) =>
   page.locator(`[data-verdict=${verdict}]`).waitFor({ timeout: 8000 });
 const waiting = (count: number) =>
@@ -91,19 +83,36 @@ describe("a scanner at the door", () => {
     await expectVerdict("admitted");
   });
 
-  it("takes nine typed digits, and calls a slip of the finger no scan", async () => {
-    const { typed } = await shownBy(4);
+  it("takes nine typed digits, calls a slip of the finger no scan, and is heard of on the phone of who was let in", async () => {
+    await swipe(await codeOf(3));
+    await expectVerdict("already_in");
     await waiting(0);
     const before = await events();
-    await page.getByLabel("输入九位码").fill("123456780");
-    await page.getByRole("button", { name: "登记", exact: true }).click();
+    await type("12345");
+    await page.getByText("请输入完整的九位数字").waitFor();
+    // Nobody may take the last person's verdict for the answer to this one.
+    expect(await page.locator("[data-verdict]").count()).toBe(0);
+    await type("123456780");
     await page.getByText("这九位数不对").waitFor();
-    await page.getByLabel("输入九位码").fill(typed ?? "");
-    await page.getByRole("button", { name: "登记", exact: true }).click();
+    await type((await shownBy(4)).typed ?? "");
     await expectVerdict("admitted");
     const after = await until(events, ({ length }) => length > before.length);
     expect(after).toHaveLength(before.length + 1);
     expect(after.at(-1)).toMatchObject({ how: "typed", verdict: "admitted" });
+    // A code that nobody has: what the server says at once is the verdict, and differs from none.
+    await type(withCheck("00000001"));
+    await expectVerdict("unknown");
+    await waiting(0);
+    expect(await page.getByText("与现场判断不同").count()).toBe(0);
+    // Whoever was let in has it on their own phone.
+    const phone = await signedIn(browser, way.url, await app.candidate(4));
+    const mine = await phone.newPage();
+    await mine.goto(`${way.url}/my/code`);
+    await mine.getByText(/您已在 \d\d:\d\d 入场/).waitFor();
+    await mine.goto(`${way.url}/my`);
+    await mine.getByText(/您已在 \d\d:\d\d 入场/).waitFor();
+    expect(await faultsOf(mine, {})).toEqual([]);
+    await phone.close();
   });
 
   it("can be installed on the device as an app of its own", async () => {
@@ -188,8 +197,7 @@ describe("a slip that was used up at another door", () => {
     const felt = () => page.locator("body").getAttribute("data-felt");
     await way.unplug();
     await context.setOffline(true);
-    await page.getByLabel("输入九位码").fill(slip.typed);
-    await page.getByRole("button", { name: "登记", exact: true }).click();
+    await type(slip.typed);
     await expectVerdict("admitted");
     await page.getByText("没有网络，先放行").waitFor();
     expect(await felt()).toBe(GOOD);
@@ -218,6 +226,7 @@ describe("a walk-in", () => {
       await answer
     ).json();
     await page.getByText(ticket.label).waitFor();
+    await page.getByText("还没入场").waitFor();
     await page.getByRole("img", { name: "入场二维码" }).waitFor();
     // The program's own part of the thirty seconds.
     expect(performance.now() - taken).toBeLessThan(3_000);

@@ -1,9 +1,10 @@
-// What a scanner has before it: a camera that sees a code and then none, and a network that can be unplugged.
+// What a scanner has before it: a camera that sees a code and then none, a hand scanner, and a network that can be unplugged.
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { encode } from "uqr";
 import { whenFinished } from "../../support/finish.ts";
 
@@ -76,4 +77,22 @@ export async function plugTo(url: string) {
   const own = await listen(0);
   whenFinished(unplug);
   return { url: `http://127.0.0.1:${own}`, unplug, plug: () => listen(own).then(() => undefined) };
+}
+
+/** As a hand scanner types it: a key each two milliseconds by the device's own clock, and nothing has the focus. */
+export async function swipeInto(page: Page, code: string): Promise<void> {
+  await page.locator("h1").click();
+  const keys = await page.context().newCDPSession(page);
+  const begun = Date.now();
+  const typed = [...Array.from(code, (key) => ({ key, text: key })), { key: "Enter", text: "\r" }];
+  const down = (press: (typeof typed)[number], at: number) =>
+    keys.send("Input.dispatchKeyEvent", { type: "keyDown", timestamp: (begun + 2 * at) / 1000, ...press });
+  await Promise.all(typed.map(down));
+  await keys.detach();
+}
+
+/** The nine digits, by hand. */
+export async function typeInto(page: Page, digits: string): Promise<void> {
+  await page.getByLabel("输入九位码").fill(digits);
+  await page.getByRole("button", { name: "登记", exact: true }).click();
 }

@@ -61,8 +61,14 @@ test("where the server decides otherwise, it is kept to be told", () => {
 });
 
 test("who was only noted down is a matter when the server wouldn't have let them through", () => {
-  expect(answered(scan({ shown: null }), recorded("admitted"), at).differs).toBeUndefined();
-  expect(answered(scan({ shown: null }), recorded("unknown"), at).differs).toBe(1);
+  const later = at + 60_000;
+  expect(answered(scan({ shown: null }), recorded("admitted"), later).differs).toBeUndefined();
+  expect(answered(scan({ shown: null }), recorded("unknown"), later).differs).toBe(1);
+});
+
+test("an answer that came while they stood there is the verdict itself, and no difference", () => {
+  expect(answered(scan({ shown: null }), recorded("unknown"), at + 300)).toMatchObject({ final: "unknown" });
+  expect(answered(scan({ shown: null }), recorded("unknown"), at + 300).differs).toBeUndefined();
 });
 
 test("the server's word changes what the device believes of a person, unless it has a newer scan", () => {

@@ -1,6 +1,7 @@
 // The scans that wait to be sent: what goes over the wire, and what an answer changes on the device.
 import type { ScanInput, ScanResult, Verdict } from "@jishi/shared/door";
 import type { KeptScan, SeenPerson } from "./kept.ts";
+import { ASKING_MS } from "./outcome.ts";
 
 /** Many enough that a door's evening is sent in a minute, few enough that a batch fits through a thin line. */
 export const BATCH = 100;
@@ -30,9 +31,13 @@ export const instantOf = ({
 export const letsThrough = (verdict: Verdict | "refused"): boolean =>
   verdict === "admitted" || verdict === "already_in";
 
-/** Whoever was only noted down went in: worth a word only when the server wouldn't have let them. */
-function differs(shown: Verdict | null, final: Verdict | "refused"): boolean {
-  return shown === null ? !letsThrough(final) : shown !== final;
+/**
+ * Whoever was only noted down went in: worth a word only when the server wouldn't have let them, and when nobody stood and waited
+ * for its answer any more. An answer in time is itself what the panel shows.
+ */
+function differs({ shown, deviceAt }: KeptScan, final: Verdict | "refused", now: number): boolean {
+  if (shown !== null) return shown !== final;
+  return !letsThrough(final) && now - deviceAt >= ASKING_MS;
 }
 
 /** The scan with its answer. It waits no longer. */
@@ -45,7 +50,7 @@ export function answered(scan: KeptScan, result: ScanResult, now: number): KeptS
     final,
     answeredAt: now,
     ...(name !== null && { nameMasked: name }),
-    ...(differs(scan.shown, final) && { differs: 1 as const }),
+    ...(differs(scan, final, now) && { differs: 1 as const }),
   };
 }
 

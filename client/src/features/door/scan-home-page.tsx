@@ -4,11 +4,11 @@ import { useLocation } from "@tanstack/react-router";
 import { useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { organizes, recruits, useMe } from "../../me.ts";
+import { organizes, recruits, useMe, workOf } from "../../me.ts";
 import { Stack } from "../../ui/layout.tsx";
 import { ButtonLink, RowLink } from "../../ui/link.tsx";
 import { List, Section } from "../../ui/list.tsx";
-import { PageHeader } from "../../ui/page-header.tsx";
+import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { useNow } from "../../use-now.ts";
@@ -134,12 +134,20 @@ function Own() {
   );
 }
 
+/** The brand leads to the scanner's own beginning: an installed scanner ends there. */
+function ToWork() {
+  const { t } = useWords("door");
+  const me = useMe();
+  const work = me?.kind === "staff" ? workOf(me) : undefined;
+  return work ? <BackLink to={work}>{t("toWork")}</BackLink> : null;
+}
+
 export function ScanHomePage() {
   const { t } = useWords("door");
   return (
     <ScanFrame>
       <Stack gap="loose">
-        <PageHeader title={t("scanTitle")} sub={t("scanSub")} />
+        <PageHeader back={<ToWork />} title={t("scanTitle")} sub={t("scanSub")} />
         <Kept />
         <Own />
       </Stack>

@@ -62,9 +62,14 @@ function More({ scanner, view, kit }: { scanner: Scanner; view: ScannerView; kit
       <Cluster>
         {install ? <Button onPress={install}>{t("install")}</Button> : null}
         {kit.manifest.booth || !online ? null : (
-          <ButtonLink icon="plus" to="/scan/$fairId/walk-in" params={{ fairId: kit.manifest.fair.id }}>
-            {t("walkIn")}
-          </ButtonLink>
+          <>
+            <ButtonLink icon="plus" to="/scan/$fairId/walk-in" params={{ fairId: kit.manifest.fair.id }}>
+              {t("walkIn")}
+            </ButtonLink>
+            <ButtonLink icon="fair" to="/desk/fairs/$fairId" params={{ fairId: kit.manifest.fair.id }}>
+              {t("backToFair")}
+            </ButtonLink>
+          </>
         )}
       </Cluster>
     </Stack>
@@ -103,7 +108,7 @@ export function ScanStation({ scanner, view, kit }: StationProps) {
             onRead={(text) => take({ how: "camera", text })}
             onDismiss={dismiss}
           />
-          <TypedCode onTyped={(text) => take({ how: "typed", text })} />
+          <TypedCode onTyped={(text) => take({ how: "typed", text })} onWrong={dismiss} />
           {isDoor ? <NameSearch fairId={kit.manifest.fair.id} out={out} onFound={take} /> : null}
         </Stack>
         <More scanner={scanner} view={view} kit={kit} />

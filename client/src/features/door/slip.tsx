@@ -8,18 +8,18 @@ import { Button } from "../../ui/button.tsx";
 import { Actions, Stack, OnScreen } from "../../ui/layout.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { Banner } from "../../ui/states.tsx";
-import { useNow } from "../../use-now.ts";
+import { Sub } from "../../ui/text.tsx";
 import css from "./slip.module.css";
 
 function Paper({ walkedIn }: { walkedIn: WalkedIn }) {
   const { t } = useWords("door");
   const { name, hours } = useFormat();
-  const now = useNow();
   const { fair, nameMasked, slip, ticket } = walkedIn;
   return (
     <div className={css["paper"]}>
       <h2 className={css["fair"]}>{name({ nameZh: fair.name.zh, nameEn: fair.name.en })}</h2>
-      <div>{`${hours({ ...fair, timeZone: defaultZone }, now)} · ${fair.venueName}`}</div>
+      {/* Seen from nowhere near: paper is still in the pocket tomorrow, so it names the day. */}
+      <div>{`${hours({ ...fair, timeZone: defaultZone }, 0)} · ${fair.venueName}`}</div>
       <QrCode text={slip.code} label={t("slipQr")} />
       <div>
         <div>{t("slipTyped")}</div>
@@ -44,6 +44,7 @@ export function Slip({ walkedIn, onNext }: { walkedIn: WalkedIn; onNext: () => v
         <Banner boxed tone="good" icon="check">
           {t("walkedIn", { name: walkedIn.nameMasked })}
         </Banner>
+        <Sub>{t("walkedInNext")}</Sub>
       </OnScreen>
       <Paper walkedIn={walkedIn} />
       <OnScreen>

@@ -9,7 +9,13 @@ import css from "./scan.module.css";
 /** A hand scanner writes into the field when it has the focus: whole codes are taken too. */
 const isCode = (text: string): boolean => /^js1/i.test(text) || readTyped(text) !== null;
 
-export function TypedCode({ onTyped }: { onTyped: (text: string) => void }) {
+/** Too few or too many are no mistyped code yet. */
+const hasNine = (text: string): boolean => text.normalize("NFKC").replace(/\D/g, "").length === 9;
+
+/** `onWrong`: the last person's verdict must not stand over an answer to the next one. */
+type TypedProps = { onTyped: (text: string) => void; onWrong: () => void };
+
+export function TypedCode({ onTyped, onWrong }: TypedProps) {
   const { t } = useWords("door");
   const [problem, setProblem] = useState<string>();
   const [text, setText] = useState("");
@@ -18,7 +24,8 @@ export function TypedCode({ onTyped }: { onTyped: (text: string) => void }) {
     event.preventDefault();
     const typed = text.trim();
     if (!isCode(typed)) {
-      setProblem(t("typedWrong"));
+      setProblem(t(hasNine(typed) ? "typedWrong" : "typedNine"));
+      onWrong();
       form.current?.querySelector("input")?.focus();
       return;
     }
