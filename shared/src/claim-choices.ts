@@ -12,6 +12,11 @@ export const ClaimChoices = z.object({
       policy: z.string(),
       title: z.object({ zh: z.string(), en: z.string() }),
       claimants: z.array(ClaimantKind),
+      /** One amount, or the least and the most. */
+      fromFen: AmountFen,
+      toFen: AmountFen,
+      /** What is asked, a sentence each. */
+      conditions: z.array(z.object({ zh: z.string(), en: z.string() })),
       /** One claim for each placement, or one for the organization itself. */
       perPerson: z.boolean(),
       /** What the organization must say itself. */
@@ -25,6 +30,8 @@ export const ClaimChoices = z.object({
       employerName: z.string(),
       startedOn: Day.nullable(),
       provenThrough: Day.nullable(),
+      /** Why the hire isn't credited to this organization; null: it is. */
+      notCredited: z.object({ zh: z.string(), en: z.string() }).nullable(),
       /** References of this organization's own claims for it, by policy. */
       claimed: z.array(z.object({ policyId: PolicyId, reference: z.string() })),
     }),

@@ -106,6 +106,15 @@ export const paymentRoutes = routeTable({
     }),
     reply: z.object({ awards: z.array(AwardRow), more: z.boolean() }),
   },
+  "GET /api/desk/award-counts": {
+    summary:
+      "How many awards that my grants reach stand at each stage, those that are paid or let go left out.",
+    action: "award.list",
+    target: "none",
+    reply: z.object({
+      stages: z.array(z.object({ stage: ClaimStage, count: z.int(), noticeThrough: Day.nullable() })),
+    }),
+  },
   "GET /api/desk/spending": {
     summary: "Money and people by month and programme.",
     action: "award.list",

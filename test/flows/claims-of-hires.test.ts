@@ -139,6 +139,9 @@ test("with one more month both claim; the referral that counts is paid, the othe
   expect(await office.finance.call("POST /api/tenants/:tenantId/postings", tenant)).toMatchObject({
     awards: [{ state: "posted", amountFen: 80_000 }],
   });
+  const { stages } = await office.finance.call("GET /api/desk/award-counts");
+  const noticeThrough = expect.any(String) as string;
+  expect(stages).toContainEqual({ stage: "posted", count: 1, noticeThrough });
   const trail = await office.auditor.call("GET /api/awards/:awardId/trail", { params: { awardId } });
   const { steps, personId } = trail;
   expect(trail.placementId).toBe(placements[0]);

@@ -38,7 +38,7 @@ async function identify(placementIds: readonly PlacementId[]): Promise<void> {
 }
 
 interface Answer {
-  rows: { outcome: string; amountFen: number | null }[];
+  rows: { outcome: string; amountFen: number | null; said: { zh: string } }[];
   submitted: number;
 }
 const send = async (confirm: boolean) =>
@@ -60,6 +60,7 @@ test("confirmed, all five hundred are submitted under numbers of their own; conf
   const again = await send(true);
   expect(again.submitted).toBe(0);
   expect(new Set(again.rows.map(({ outcome }) => outcome))).toEqual(new Set(["claimed_already"]));
+  expect(again.rows[0]?.said.zh).toMatch(/^已经申领，编号 \d{4}-\d{6}$/);
   expect(await db.prisma.claim.count()).toBe(PEOPLE);
 });
 

@@ -123,7 +123,7 @@ export async function reserveAndPost(page: Page): Promise<void> {
     ["待列支", "列支 · 1 笔"],
     ["待付款", "生成付款批次 · 1 笔"],
   ] as const) {
-    await page.getByRole("radiogroup").getByText(stage, { exact: true }).click();
+    await page.getByRole("radiogroup").getByText(`${stage} (1)`, { exact: true }).click();
     await chooseAll(page);
     await press(page, step);
     await page.getByRole("button", { name: step }).waitFor({ state: "detached" });

@@ -22,13 +22,18 @@ type PolicyProps = {
 };
 
 export function AskPolicy({ policies, chosen, onChoose }: PolicyProps) {
-  const { said } = useFormat();
+  const { money, said } = useFormat();
+  const sub = ({ fromFen, toFen, conditions }: ClaimChoices["policies"][number]) => {
+    const amount = fromFen === toFen ? money(toFen) : `${money(fromFen)}–${money(toFen)}`;
+    return [amount, ...conditions.map(said)].join(" · ");
+  };
   return (
     <List>
-      {policies.map(({ id, title }) => (
+      {policies.map(({ id, title, ...policy }) => (
         <li key={id}>
           <PlainRow
             title={said(title)}
+            sub={sub({ id, title, ...policy })}
             end={id === chosen ? chosenMark : null}
             onPress={() => onChoose(id)}
           />
@@ -47,9 +52,16 @@ type PersonProps = {
 
 export function AskPerson({ choices, policyId, chosen, onChoose }: PersonProps) {
   const { t } = useWords("claims");
-  const sub = ({ employerName, startedOn, provenThrough }: ClaimChoices["placements"][number]) => {
+  const { said } = useFormat();
+  const sub = ({
+    employerName,
+    startedOn,
+    provenThrough,
+    notCredited,
+  }: ClaimChoices["placements"][number]) => {
     const where = t("personSub", { employer: employerName, started: startedOn ?? "—" });
-    return `${where} · ${provenThrough ? t("provenThrough", { day: provenThrough }) : t("notProven")}`;
+    const credit = notCredited ? ` · ${t("notCredited", { why: said(notCredited) })}` : "";
+    return `${where} · ${provenThrough ? t("provenThrough", { day: provenThrough }) : t("notProven")}${credit}`;
   };
   if (choices.placements.length === 0) {
     return (

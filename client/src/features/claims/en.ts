@@ -24,6 +24,7 @@ export const messages: Messages<typeof original> = {
   personNoneHint: "Register a referral first. Once the person is hired and started, they are listed here.",
   personSub: "{{employer}} · started {{started}}",
   provenThrough: "insurance proven through {{day}}",
+  notCredited: "not credited to you: {{why}}",
   notProven: "no insurance proven yet",
   claimedAs: "claimed as {{reference}}",
   askAccount: "Which account should it be paid to?",

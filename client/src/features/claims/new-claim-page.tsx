@@ -1,6 +1,7 @@
 // A new claim, one question a page; the answers are in the address, so that going back loses none.
 import type { ClaimChoices } from "@jishi/shared/claim-choices";
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { useApi } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Stack } from "../../ui/layout.tsx";
@@ -91,16 +92,16 @@ function Questions({ organizationId, choices, hasAccount }: QuestionsProps) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const policy = choices.policies.find(({ id }) => id === search.policy);
-  const questions = questionsOf(policy, hasAccount);
-  const at = questionAt(questions, search);
+  // An account that was saved here stays one of the questions: their number doesn't change under the reader.
+  const [hadAccount] = useState(hasAccount);
+  const questions = questionsOf(policy, hadAccount);
+  const at = questionAt(questions, search, hasAccount);
   const question = questions[at] ?? { kind: "policy" };
   const { title, help } = useHeading(question);
   const answer = (given: Partial<NewClaimSearch>) => {
-    // An account that is saved is asked for no more: the next question moves up into its place.
-    const next = question.kind === "account" ? at : at + 1;
     // Another policy asks other things.
     const kept = given.policy === undefined || given.policy === search.policy ? search : {};
-    void navigate({ search: { ...kept, ...given, at: next } });
+    void navigate({ search: { ...kept, ...given, at: at + 1 } });
   };
   const back =
     at === 0 ? (

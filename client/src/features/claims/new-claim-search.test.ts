@@ -9,6 +9,9 @@ const policy = (perPerson: boolean, asks: string[]) => ({
   policy: "putian-village",
   title: { zh: "村", en: "Village" },
   claimants: [],
+  fromFen: 1,
+  toFen: 1,
+  conditions: [],
   perPerson,
   asks,
 });
@@ -30,10 +33,16 @@ it("asks nothing that nobody can answer", () => {
 
 it("opens no page before the questions above it are answered", () => {
   const questions = questionsOf(policy(true, []), true);
-  expect(questionAt(questions, { at: 2 })).toBe(0);
-  expect(questionAt(questions, { at: 2, policy: "one" })).toBe(1);
-  expect(questionAt(questions, { at: 2, policy: "one", placement: "two" })).toBe(2);
-  expect(questionAt(questions, { at: 1, policy: "one", placement: "two" })).toBe(1);
+  expect(questionAt(questions, { at: 2 }, false)).toBe(0);
+  expect(questionAt(questions, { at: 2, policy: "one" }, false)).toBe(1);
+  expect(questionAt(questions, { at: 2, policy: "one", placement: "two" }, false)).toBe(2);
+  expect(questionAt(questions, { at: 1, policy: "one", placement: "two" }, false)).toBe(1);
+});
+
+it("goes on from an account once it is saved, and counts as many questions as before", () => {
+  const questions = questionsOf(policy(true, []), false);
+  const search = { at: 3, policy: "one", placement: "two" };
+  expect([questionAt(questions, search, false), questionAt(questions, search, true)]).toEqual([2, 3]);
 });
 
 it("takes from the address what is an answer, and nothing else", () => {

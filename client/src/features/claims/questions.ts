@@ -20,12 +20,16 @@ export function questionsOf(policy: Chosen, hasAccount: boolean): Question[] {
 }
 
 /** The page to show: no further than the first question without an answer. */
-export function questionAt(questions: readonly Question[], search: NewClaimSearch): number {
+export function questionAt(
+  questions: readonly Question[],
+  search: NewClaimSearch,
+  hasAccount: boolean,
+): number {
   const open = questions.findIndex((question) => {
     if (question.kind === "policy") return search.policy === undefined;
     if (question.kind === "person") return search.placement === undefined;
     if (question.kind === "fact") return !search.said?.some(({ fact }) => fact === question.fact);
-    return true;
+    return question.kind === "account" ? !hasAccount : true;
   });
   return Math.min(search.at ?? 0, open, questions.length - 1);
 }

@@ -22,6 +22,7 @@ export const messages = {
   personNoneHint: "先推荐登记，录用并上班后会出现在这里。",
   personSub: "{{employer}} · {{started}} 上班",
   provenThrough: "社保证明到 {{day}}",
+  notCredited: "未计入您单位：{{why}}",
   notProven: "还没有社保证明",
   claimedAs: "已申领 {{reference}}",
   askAccount: "补贴打到哪个账户？",

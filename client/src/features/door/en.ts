@@ -34,6 +34,7 @@ export const messages: Messages<typeof original> = {
   typedTake: "Check in",
   typedWrong: "These nine digits aren't right. Please compare them again",
   typedNine: "Please type all nine digits",
+  find: "Find",
   search: "Name, or phone's last four digits",
   searchOffline: "Finding people needs a network. Note the name and look later.",
   nobodyFound: "Nobody found. You can register them as a walk-in.",

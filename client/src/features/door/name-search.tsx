@@ -79,7 +79,12 @@ export function NameSearch(props: SearchProps) {
   return (
     <Stack>
       <form onSubmit={submit}>
-        <SearchBox name="q" label={t("search")} />
+        <Row>
+          <Grow>
+            <SearchBox name="q" label={t("search")} />
+          </Grow>
+          <Button type="submit">{t("find")}</Button>
+        </Row>
       </form>
       {online ? null : <Sub>{t("searchOffline")}</Sub>}
       {q === "" ? null : <Found key={q} {...props} q={q} onFound={found} />}

@@ -30,6 +30,7 @@ export const messages = {
   typedTake: "登记",
   typedWrong: "这九位数不对，请再核对一遍",
   typedNine: "请输入完整的九位数字",
+  find: "查找",
   search: "按姓名或手机后四位找人",
   searchOffline: "找人要联网。没有码的请记下姓名，联网后再找。",
   nobodyFound: "没有找到。可以给这位办现场登记。",

@@ -16,6 +16,7 @@ export const messages: Messages<typeof original> = {
   referralsSubBureau: "Whom agencies, villages and workstations registered, and whose each hire is",
   registerOne: "Register a person",
   registerNext: "Register the next",
+  backToList: "Back to the list",
   finish: "Done for now",
   noReferrals: "Nobody is registered yet",
   noReferralsHint: "Everyone's consent and hires will be listed here.",

@@ -84,7 +84,7 @@ export function Registering({ organizationId, onDone }: RegisteringProps) {
         actions={
           step.at === "done" ? null : (
             <Button kind="quiet" onPress={onDone}>
-              {t("finish")}
+              {t("backToList")}
             </Button>
           )
         }

@@ -12,6 +12,7 @@ export const messages = {
   referralsSubBureau: "机构、村（社区）和工作站登记的人，以及每次录用计入谁",
   registerOne: "登记一位",
   registerNext: "登记下一位",
+  backToList: "回到登记列表",
   finish: "登记完了",
   noReferrals: "还没有登记过人",
   noReferralsHint: "登记后，每个人的同意和录用情况都在这里。",

@@ -2,7 +2,7 @@
 import type { AwardRow } from "@jishi/shared/payments";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
-import { useCall, type RouteName } from "../../api.ts";
+import { useApi, useCall, type ReplyOf, type RouteName } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { LongList, useLongList } from "../../long-list.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -11,6 +11,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { Refused } from "../../ui/refused.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { Banner, Empty } from "../../ui/states.tsx";
+import { Sub } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { useTold } from "../../use-told.ts";
 import { AwardPicker } from "../office/award-picker.tsx";
@@ -26,24 +27,31 @@ type Stage = (typeof stages)[number];
 
 const refreshed: readonly RouteName[] = [
   "GET /api/desk/awards",
+  "GET /api/desk/award-counts",
   "GET /api/books",
   "GET /api/payment-batches",
 ];
 
 /** One step on: budget is reserved, an award is posted, payments are put into a batch. All of those ticked, or none. */
-function useStep(stage: Stage) {
+function useStep(stage: Stage, onDone: (next: Stage) => void) {
   const { t } = useWords("money");
   const navigate = useNavigate();
   const tenantId = useTenant("finance");
   const reserve = useCall("POST /api/tenants/:tenantId/reservations", refreshed);
   const post = useCall("POST /api/tenants/:tenantId/postings", refreshed);
   const batch = useCall("POST /api/tenants/:tenantId/payment-batches", refreshed);
+  const done = (said: "done_payable" | "done_reserved", next: Stage) => {
+    toast(t(said));
+    onDone(next);
+  };
   const go = (awardIds: string[]) => {
     if (!tenantId) return;
     const asked = { params: { tenantId }, body: { awardIds } };
-    if (stage === "payable") reserve.mutate(asked, { onSuccess: () => toast(t("done_payable")) });
-    else if (stage === "reserved") post.mutate(asked, { onSuccess: () => toast(t("done_reserved")) });
-    else {
+    if (stage === "payable") {
+      reserve.mutate(asked, { onSuccess: () => done("done_payable", "reserved") });
+    } else if (stage === "reserved") {
+      post.mutate(asked, { onSuccess: () => done("done_reserved", "posted") });
+    } else {
       batch.mutate(asked, {
         onSuccess: ({ id }) => {
           toast(t("done_posted"));
@@ -85,12 +93,12 @@ function LetGo({ award }: { award: AwardRow }) {
   );
 }
 
-type ChoosingProps = { stage: Stage; awards: readonly AwardRow[] };
+type ChoosingProps = { stage: Stage; awards: readonly AwardRow[]; onDone: (next: Stage) => void };
 
-function Choosing({ stage, awards }: ChoosingProps) {
+function Choosing({ stage, awards, onDone }: ChoosingProps) {
   const { t } = useWords("money");
   const picked = usePicked();
-  const step = useStep(stage);
+  const step = useStep(stage, onDone);
   const chosen = picked.of(awards);
   const [only] = chosen;
   const unpaid = awards.filter(({ hasAccount }) => !hasAccount).length;
@@ -123,7 +131,7 @@ function Choosing({ stage, awards }: ChoosingProps) {
   );
 }
 
-function Awards({ stage }: { stage: Stage }) {
+function Awards({ stage, onDone }: Omit<ChoosingProps, "awards">) {
   const { t } = useWords("money");
   const list = useLongList("GET /api/desk/awards", { query: { stage } }, { rowsOf: ({ awards }) => awards });
   const empty = (
@@ -133,24 +141,40 @@ function Awards({ stage }: { stage: Stage }) {
   );
   return (
     <LongList list={list} shape={["card", "card"]} empty={empty}>
-      {(awards) => <Choosing stage={stage} awards={awards} />}
+      {(awards) => <Choosing stage={stage} awards={awards} onDone={onDone} />}
     </LongList>
   );
+}
+
+const before = ["awaiting_notice", "in_notice", "objected"] as const;
+
+/** Awards that finance can do nothing with yet: said, so that nobody looks for them. */
+function Elsewhere({ counts }: { counts: ReplyOf<"GET /api/desk/award-counts">["stages"] }) {
+  const { t } = useWords("money");
+  const said = before.flatMap((stage) => {
+    const found = counts.find((one) => one.stage === stage);
+    return found ? [t(`before_${stage}`, { count: found.count, day: found.noticeThrough ?? "" })] : [];
+  });
+  return said.length > 0 ? <Sub>{said.join(" · ")}</Sub> : null;
 }
 
 export function AwardsPage() {
   const { t } = useWords("money");
   const [stage, setStage] = useState<Stage>("payable");
+  const { data } = useApi("GET /api/desk/award-counts", {});
+  const counts = data?.stages ?? [];
+  const countOf = (value: Stage) => counts.find((one) => one.stage === value)?.count ?? 0;
   return (
     <Stack gap="loose">
       <PageHeader title={t("awardsTitle")} sub={t("awardsSub")} />
       <Segments
         label={t("stage")}
-        options={stages.map((value) => ({ value, text: t(`stage_${value}`) }))}
+        options={stages.map((value) => ({ value, text: `${t(`stage_${value}`)} (${countOf(value)})` }))}
         value={stage}
         onChange={setStage}
       />
-      <Awards key={stage} stage={stage} />
+      <Elsewhere counts={counts} />
+      <Awards key={stage} stage={stage} onDone={setStage} />
     </Stack>
   );
 }

@@ -47,7 +47,7 @@ export function ObjectionFields({ of = "own" }: { of?: "own" | "letter" }) {
         inputMode="tel"
         autoComplete={isOwn ? "tel" : "off"}
         maxLength={11}
-        validate={(typed) => (typed && !/^1\d{10}$/.test(typed.trim()) ? t("phoneWrong") : null)}
+        validate={(typed) => (typed && !/^1[3-9]\d{9}$/.test(typed.trim()) ? t("phoneWrong") : null)}
       />
     </>
   );

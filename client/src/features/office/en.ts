@@ -86,6 +86,7 @@ export const messages: Messages<typeof original> = {
   dismissedTitle: "Dismiss the objection?",
   objectionDecided: "Answered",
   answerHelp: "Whoever has the receipt number can read it.",
+  claimNumber: "Claim",
   noticeNumber: "Notice",
   toClaim: "See the claim",
 };

@@ -62,6 +62,14 @@ function Answering({ objection }: { objection: DeskObjection }) {
   );
 }
 
+function ClaimLink({ objection: { claimId, reference } }: { objection: DeskObjection }) {
+  return (
+    <TextLink to="/office/claims/$claimId" params={{ claimId }}>
+      {reference}
+    </TextLink>
+  );
+}
+
 function Announced({ objection: { noticeId, noticeNumber } }: { objection: DeskObjection }) {
   if (noticeId === null) return "—";
   return (
@@ -92,6 +100,7 @@ function Objection({ objection }: { objection: DeskObjection }) {
             [words("receipt"), objection.receipt],
             [words("received"), stamp(objection.receivedAt)],
             [t("objector"), by || t("anonymous")],
+            [t("claimNumber"), <ClaimLink key="claim" objection={objection} />],
             [t("noticeNumber"), <Announced key="notice" objection={objection} />],
             [words("answer"), objection.answer],
           ]}

@@ -78,6 +78,7 @@ export const messages = {
   dismissedTitle: "异议不成立？",
   objectionDecided: "已答复",
   answerHelp: "提出人凭回执号能看到。",
+  claimNumber: "申领",
   noticeNumber: "公示",
   toClaim: "看申领",
 } as const;

@@ -3,7 +3,7 @@ export { loadClaim, type ClaimDeps } from "./commands.ts";
 export { sweepDocuments, type DocumentDeps } from "./documents/commands.ts";
 export { documentStore } from "./documents/store.ts";
 export { type KnownPlacement } from "./known.ts";
-export { claimRecords, claimRecordsAt, type ClaimQuery } from "./list/store.ts";
+export { claimRecords, claimRecordsAt, claimStages, type ClaimQuery } from "./list/store.ts";
 export { type ClaimRecord } from "./records.ts";
 export { claimRoutes } from "./routes.ts";
 export { type SheetDeps } from "./sheets/commands.ts";

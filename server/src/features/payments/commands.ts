@@ -51,6 +51,10 @@ export async function listAwards(
   return { awards: presentAwards(deps, rows.slice(0, AWARDS_PAGE)), more: rows.length > AWARDS_PAGE };
 }
 
+export async function countAwards({ awards, clock }: PaymentDeps, actor: Actor) {
+  return { stages: await awards.counts(reach(actor, "award.list").tenantPaths, clock()) };
+}
+
 export async function reserveAwards(
   deps: PaymentDeps,
   actor: Actor,

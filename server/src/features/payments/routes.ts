@@ -8,6 +8,7 @@ import { uploadedFile } from "../../http/upload.ts";
 import {
   buildBatch,
   cancelBatch,
+  countAwards,
   listAwards,
   listBatches,
   loadAccount,
@@ -31,6 +32,7 @@ export function paymentRoutes(app: FastifyInstance, deps: PaymentDeps & TrailDep
   });
   serve(app, contract, {
     "GET /api/desk/awards": ({ actor, query }) => listAwards(deps, actor, query),
+    "GET /api/desk/award-counts": ({ actor }) => countAwards(deps, actor),
     "GET /api/desk/spending": ({ actor }) => loadSpending(deps, actor),
     "POST /api/tenants/:tenantId/reservations": ({ actor, params, body }) =>
       reserveAwards(deps, actor, params.tenantId, body.awardIds),

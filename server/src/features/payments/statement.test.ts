@@ -2,7 +2,7 @@
 import type { AwardId, PaymentId } from "@jishi/shared/ids";
 import { expect, test } from "vitest";
 import { paymentReference } from "./bank-file.ts";
-import { readStatement, type SentPayment } from "./statement.ts";
+import { readStatement, type BankRow, type SentPayment } from "./statement.ts";
 
 const text = paymentReference(2026, 1);
 const payment: SentPayment = {
@@ -43,3 +43,26 @@ test.each(["800.001", "-800", "８００", "8e2", "1".repeat(19), "=800", "800,0
     expect(["malformed", "other_amount"]).toContain(outcomeOf({ amount }));
   },
 );
+
+test("a line says what can't be read, the bank's reason, and what stood in place of a reference", () => {
+  const lineOf = (row: Partial<BankRow>) => {
+    const plain = {
+      row: 2,
+      amount: "800.00",
+      result: "退回",
+      bookedOn: "2026-03-02",
+      serial: "",
+      reason: "",
+    };
+    return readStatement([{ ...plain, text, ...row }], sent)[0];
+  };
+  expect(lineOf({ bookedOn: "", result: "?" })?.said).toEqual({
+    zh: "日期、结果读不懂",
+    en: "Can't be read: the date, the result.",
+  });
+  expect(lineOf({ reason: "户名不符" })?.said.zh).toMatch(/^户名不符 · 银行退回/);
+  expect(lineOf({ text: "货款 十二月" })).toMatchObject({
+    outcome: "unknown_reference",
+    reference: "货款 十二月",
+  });
+});

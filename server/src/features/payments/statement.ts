@@ -56,12 +56,54 @@ function readLine(row: BankRow, sent: ReadonlyMap<string, SentPayment>): ReadLin
   const amountFen = fenOf(row.amount);
   const line = { row: row.row, reference, amountFen: amountFen === undefined ? null : Number(amountFen) };
   const booked = bookingOf(row);
-  if (amountFen === undefined || booked === undefined) return said(line, "malformed");
+  const unread = unreadIn(row);
+  if (amountFen === undefined || booked === undefined) {
+    return { ...said(line, "malformed"), said: unreadSaid(unread) };
+  }
   const payment = sent.get(reference);
-  if (payment === undefined) return said(line, "unknown_reference");
+  if (payment === undefined) return unknownIn(line, row.text);
   const wrong = mismatch(payment, amountFen);
   if (wrong) return said(line, wrong, yuan(payment.amountFen));
-  return { ...said(line, booked.outcome), moves: { payment, ...booked } };
+  return { ...bookedAs(line, booked), moves: { payment, ...booked } };
+}
+
+/** What the bank's purpose said in place of our reference is shown, so that somebody finds it. */
+function unknownIn(line: Parameters<typeof said>[0], text: string): ReadLine {
+  const unknown = said(line, "unknown_reference");
+  return line.reference === "" ? { ...unknown, reference: text.trim().slice(0, REFERENCE_SHOWN) } : unknown;
+}
+/** Longer than any reference; a purpose may be a whole sentence. */
+const REFERENCE_SHOWN = 40;
+
+/** With the bank's own reason, where it returned the money. */
+function bookedAs(
+  line: Parameters<typeof said>[0],
+  { outcome, reason }: { outcome: "paid" | "returned"; reason: string | null },
+): ReadLine {
+  const booked = said(line, outcome);
+  if (outcome === "paid" || reason === null) return booked;
+  const { zh, en } = booked.said;
+  return { ...booked, said: { zh: `${reason} · ${zh}`, en: `${reason} · ${en}` } };
+}
+
+const parts = {
+  amount: { zh: "金额", en: "the amount" },
+  bookedOn: { zh: "日期", en: "the date" },
+  result: { zh: "结果", en: "the result" },
+};
+type Unread = keyof typeof parts;
+
+function unreadIn({ amount, bookedOn, result }: BankRow): Unread[] {
+  const read = { amount: fenOf(amount), bookedOn: dayOf(bookedOn), result: outcomeOf(result) };
+  return (["amount", "bookedOn", "result"] as const).filter((part) => read[part] === undefined);
+}
+
+function unreadSaid(unread: readonly Unread[]): StatementLine["said"] {
+  const named = unread.map((part) => parts[part]);
+  return {
+    zh: `${named.map(({ zh }) => zh).join("、")}读不懂`,
+    en: `Can't be read: ${named.map(({ en }) => en).join(", ")}.`,
+  };
 }
 
 function bookingOf({ result, bookedOn: day, serial, reason }: BankRow) {

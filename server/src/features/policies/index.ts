@@ -6,6 +6,7 @@ export { chineseHolidays } from "./holidays.ts";
 export { putianRules } from "./putian.ts";
 export { policyRoutes } from "./routes.ts";
 export { policyStore, publish, type PolicyRow, type PolicyStore, type Published } from "./store.ts";
+export { conditionsSaid } from "./sentences.ts";
 export { stayAsked, stayed } from "./stay.ts";
 export { factsAsked, isPerPerson, subjectKey } from "./subject.ts";
 export { isWorkday, workdaysLater, type HolidayCalendar } from "./workdays.ts";

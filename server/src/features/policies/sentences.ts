@@ -1,5 +1,13 @@
 // Says a clause and what was found, in both languages, for the person whose claim it is. Pure.
-import type { Clause, Comparison, FactName, Said, TracedFact, Verdict } from "@jishi/shared/policies";
+import type {
+  Clause,
+  Comparison,
+  Condition,
+  FactName,
+  Said,
+  TracedFact,
+  Verdict,
+} from "@jishi/shared/policies";
 
 const names: Record<FactName, Said> = {
   "placement.startedOn": { zh: "入职日期", en: "first day of work" },
@@ -48,6 +56,22 @@ export function said(clause: Clause, facts: readonly TracedFact[], verdict: Verd
     zh: `${asked.zh}；${found.map(({ zh }) => zh).join("，")}：${follows.zh}。`,
     en: `${capitalized(asked.en)}; ${found.map(({ en }) => en).join(", ")}: ${follows.en}.`,
   };
+}
+
+/** What a rule asks, a sentence for each of its clauses. */
+export function conditionsSaid(condition: Condition): Said[] {
+  if ("all" in condition) return condition.all.flatMap(conditionsSaid);
+  if ("any" in condition) {
+    const parts = condition.any.flatMap(conditionsSaid);
+    return [{ zh: parts.map(({ zh }) => zh).join("，或"), en: parts.map(({ en }) => en).join(", or ") }];
+  }
+  if ("not" in condition) {
+    return conditionsSaid(condition.not).map(({ zh, en }) => ({
+      zh: `不得：${zh}`,
+      en: `must not hold: ${en}`,
+    }));
+  }
+  return [question(condition)];
 }
 
 function question(clause: Clause): Said {

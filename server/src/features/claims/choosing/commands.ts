@@ -1,11 +1,11 @@
 // What an organization may claim for.
 import type { ClaimChoices } from "@jishi/shared/claim-choices";
-import type { OrganizationId } from "@jishi/shared/ids";
+import type { OrganizationId, PlacementId } from "@jishi/shared/ids";
 import type { RuleVersion } from "@jishi/shared/policies";
-import { factsAsked, isPerPerson } from "../../policies/index.ts";
-import type { ClaimDeps } from "../commands.ts";
+import { conditionsSaid, factsAsked, isPerPerson } from "../../policies/index.ts";
+import type { SheetDeps } from "../sheets/commands.ts";
 
-export async function loadChoices(deps: ClaimDeps, organizationId: OrganizationId): Promise<ClaimChoices> {
+export async function loadChoices(deps: SheetDeps, organizationId: OrganizationId): Promise<ClaimChoices> {
   const { kind } = await deps.organization(organizationId);
   const [policies, placements, tenants] = await Promise.all([
     deps.policies.list(),
@@ -18,16 +18,23 @@ export async function loadChoices(deps: ClaimDeps, organizationId: OrganizationI
       tenants.includes(tenantId) && (rule?.claimants as string[] | undefined)?.includes(kind) === true;
     return rule && isMine ? [{ id, policy, rule }] : [];
   });
-  const claimed = await deps.store.ofPlacements(
-    organizationId,
-    placements.map(({ placementId }) => placementId),
-  );
+  const ids = placements.map(({ placementId }) => placementId);
+  const [claimed, hires] = await Promise.all([
+    deps.store.ofPlacements(organizationId, ids),
+    deps.hires(ids, organizationId, deps.clock()),
+  ]);
+  const notCredited = (placementId: PlacementId) => {
+    const hire = hires.get(placementId);
+    return hire && hire.creditedOrganizationId !== organizationId ? hire.why : null;
+  };
   return {
     policies: mine.map(({ id, policy, rule }) => ({
       id,
       policy,
       title: rule.title,
       claimants: rule.claimants,
+      ...rangeOf(rule.amount),
+      conditions: conditionsSaid(rule.condition),
       perPerson: isPerPerson(rule),
       asks: asksOf(rule),
     })),
@@ -36,12 +43,18 @@ export async function loadChoices(deps: ClaimDeps, organizationId: OrganizationI
       employerName,
       startedOn,
       provenThrough,
+      notCredited: notCredited(placementId),
       personMasked: deps.maskName(personName),
       claimed: claimed
         .filter((one) => one.placementId === placementId)
         .map(({ policyId, reference }) => ({ policyId, reference })),
     })),
   };
+}
+
+function rangeOf(amount: RuleVersion["amount"]): { fromFen: number; toFen: number } {
+  const fens = "fen" in amount ? [amount.fen] : amount.tiers.of.map(({ fen }) => fen);
+  return { fromFen: Math.min(...fens), toFen: Math.max(...fens) };
 }
 
 /** What only the organization itself can say. */

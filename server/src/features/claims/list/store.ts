@@ -1,5 +1,6 @@
 // Reads claims with their awards, notices and payments: one query for every list and page that shows them.
 import type { ClaimStage } from "@jishi/shared/claims";
+import type { Day } from "@jishi/shared/policies";
 import type { Reader } from "../../../db/index.ts";
 import { Prisma } from "../../../db/generated/client.ts";
 import type { ClaimRecord } from "../records.ts";
@@ -47,6 +48,20 @@ export interface ClaimQuery {
 /** `where` may name claim as c, award as a, tenant as t, organization as o, person as p. */
 export function claimRecords(reader: Reader, { where, now, tail = Prisma.empty }: ClaimQuery) {
   return reader.$queryRaw<ClaimRecord[]>(Prisma.sql`SELECT ${columns(now)} ${tables} WHERE ${where} ${tail}`);
+}
+
+export interface StageCount {
+  stage: ClaimStage;
+  count: number;
+  /** The last day of the longest notice among them. */
+  noticeThrough: Day | null;
+}
+
+/** How many there are of each stage. */
+export function claimStages(reader: Reader, { where, now }: Omit<ClaimQuery, "tail">) {
+  return reader.$queryRaw<StageCount[]>(Prisma.sql`
+    SELECT stage, count(*)::int AS count, to_char(max(through_day), 'YYYY-MM-DD') AS "noticeThrough"
+    FROM (SELECT ${stage(now)} AS stage, n.through_day ${tables} WHERE ${where}) AS s GROUP BY stage`);
 }
 
 /** The same, of one stage only. */

@@ -1,6 +1,6 @@
 // Reads claims, one or a page of them, with their history.
 import { Refusal } from "@jishi/shared/errors";
-import type { ClaimStage } from "@jishi/shared/claims";
+import type { ClaimStage, ClaimState } from "@jishi/shared/claims";
 import type { ClaimId, OrganizationId, PlacementId, PolicyId, UserId } from "@jishi/shared/ids";
 import type { Reach } from "../../../actor.ts";
 import type { Reader } from "../../../db/index.ts";
@@ -60,13 +60,20 @@ export async function evaluationOf(
   return row && { ...row.data, at: row.at };
 }
 
+export interface OwnClaim {
+  placementId: PlacementId;
+  policyId: PolicyId;
+  reference: string;
+  state: ClaimState;
+}
+
 export function claimsOfPlacements(
   reader: Reader,
   organizationId: OrganizationId,
   ids: readonly PlacementId[],
 ) {
-  return reader.$queryRaw<{ placementId: PlacementId; policyId: PolicyId; reference: string }[]>`
-    SELECT placement_id AS "placementId", policy_id AS "policyId", reference FROM claim
+  return reader.$queryRaw<OwnClaim[]>`
+    SELECT placement_id AS "placementId", policy_id AS "policyId", reference, state FROM claim
     WHERE organization_id = ${organizationId}::uuid AND placement_id = ANY (${[...ids]}::uuid[])
       AND state NOT IN ('refused', 'withdrawn')`;
 }

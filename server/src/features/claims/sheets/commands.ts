@@ -1,6 +1,6 @@
 // An agency's spreadsheet of claims: previewed row by row, then submitted as it was previewed.
 import { createHash } from "node:crypto";
-import { Refusal } from "@jishi/shared/errors";
+import { Refusal, refusals } from "@jishi/shared/errors";
 import { SHEET_CLAIMS_MAX, type SheetClaim } from "@jishi/shared/claim-choices";
 import type { OrganizationId, PersonId, PlacementId, PolicyId } from "@jishi/shared/ids";
 import type { Day } from "@jishi/shared/policies";
@@ -14,6 +14,7 @@ import type { Seen } from "../evidence.ts";
 import { judge, refuseLate, type JudgingDeps } from "../judging/commands.ts";
 import type { Hire } from "../known.ts";
 import type { Prepared } from "../store.ts";
+import { claimedSaid, failedSaid } from "../sheet-said.ts";
 
 export interface SheetDeps extends ClaimDeps {
   sheets: SheetReader;
@@ -136,18 +137,20 @@ async function readClaim(
   try {
     const judged = await judge(judging, asked, "stated");
     const personMasked = judged.placement ? deps.maskName(judged.placement.personName) : null;
-    if (claimed.some((one) => one.placementId === placementId && one.policyId === policy.id)) {
-      return { said: { ...say(row, "claimed_already"), personMasked } };
-    }
+    const before = claimed.find((one) => one.placementId === placementId && one.policyId === policy.id);
+    if (before) return { said: { ...say(row, "claimed_already"), personMasked, said: claimedSaid(before) } };
     refuseLate(judged, dayIn(policy.timeZone, at));
-    const { verdict, amountFen } = judged.decision.evaluation;
-    if (verdict === "no") return { said: { ...say(row, "not_met"), personMasked } };
+    const { verdict, amountFen, trace } = judged.decision.evaluation;
+    if (verdict === "no") return { said: { ...say(row, "not_met"), personMasked, said: failedSaid(trace) } };
     const outcome = verdict === "yes" ? "ready" : "asks_evidence";
     const claim = { ...newClaimOf(policy, organizationId, judged), stated: {} };
     return { said: { ...say(row, outcome), personMasked, amountFen }, claim };
   } catch (error) {
     // A row that can't be claimed for says so; the rest of the spreadsheet goes on.
-    if (error instanceof Refusal && rowRefusals.has(error.code)) return { said: say(row, "not_met") };
+    if (error instanceof Refusal && rowRefusals.has(error.code)) {
+      const { zh, en } = refusals[error.code];
+      return { said: { ...say(row, "not_met"), said: { zh, en } } };
+    }
     throw error;
   }
 }
@@ -159,8 +162,8 @@ const sentences: Record<SheetClaim["outcome"], SheetClaim["said"]> = {
   asks_evidence: { zh: "可以提交，还缺材料", en: "Can be submitted; evidence is missing." },
   not_met: { zh: "条件不满足，不会提交", en: "The conditions aren't met: it won't be submitted." },
   claimed_already: {
-    zh: "已经申领过，或与上面的一行重复",
-    en: "Claimed already, or the same as a row above.",
+    zh: "与上面的一行是同一人",
+    en: "The same person as in a row above.",
   },
   unknown_person: {
     zh: "没有此人由您单位推荐或招用的记录",

@@ -12,7 +12,14 @@ import type {
 } from "@jishi/shared/ids";
 import type { Database, Reader, Tx } from "../../../db/index.ts";
 import { Prisma } from "../../../db/generated/client.ts";
-import { addEvents, addEventToEach, claimRecords, claimRecordsAt, refuseMoney } from "../../claims/index.ts";
+import {
+  addEvents,
+  addEventToEach,
+  claimRecords,
+  claimRecordsAt,
+  claimStages,
+  refuseMoney,
+} from "../../claims/index.ts";
 import type { Ledger, Posting } from "../../ledger/index.ts";
 
 /** A page of awards. */
@@ -50,6 +57,11 @@ export function awardStore(db: Database, ledger: Ledger) {
       filter: { stage?: ClaimStage | undefined; skip: number },
       now: Date,
     ) => list(db.prisma, tenantPaths, filter, now),
+    counts: (tenantPaths: readonly string[], now: Date) =>
+      claimStages(db.prisma, {
+        where: Prisma.sql`${grantedIn(tenantPaths)} AND a.state NOT IN ('paid', 'released')`,
+        now,
+      }),
     records: (ids: readonly AwardId[], now: Date) =>
       claimRecords(db.prisma, { where: Prisma.sql`a.id = ANY (${[...ids]}::uuid[])`, now }),
     /** Refuses with not-found, award/state, budget/none, ledger/insufficient, money/same-person and money/nobody. */
@@ -64,13 +76,16 @@ export function awardStore(db: Database, ledger: Ledger) {
   };
 }
 
+const grantedIn = (tenantPaths: readonly string[]) =>
+  Prisma.sql`a.id IS NOT NULL AND t.path LIKE ANY (${tenantPaths.map((path) => `${path}%`)})`;
+
 function list(
   reader: Reader,
   tenantPaths: readonly string[],
   { stage, skip }: { stage?: ClaimStage | undefined; skip: number },
   now: Date,
 ) {
-  const where = Prisma.sql`a.id IS NOT NULL AND t.path LIKE ANY (${tenantPaths.map((path) => `${path}%`)})`;
+  const where = grantedIn(tenantPaths);
   const tail = Prisma.sql`ORDER BY a.granted_at, a.id LIMIT ${AWARDS_PAGE + 1} OFFSET ${skip}`;
   const query = { where, now, tail };
   return stage === undefined ? claimRecords(reader, query) : claimRecordsAt(reader, stage, query);
