@@ -8,12 +8,14 @@ import { startLook } from "./look.ts";
 import { mendOldBrowsers } from "./old-browsers.ts";
 import { queries } from "./queries.ts";
 import { router } from "./routes.tsx";
+import { leaveToasts } from "./ui/toasts.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
 async function start(root: Element): Promise<void> {
   mendOldBrowsers();
   startLook();
+  router.subscribe("onBeforeNavigate", ({ pathChanged }) => pathChanged && leaveToasts());
   // The page's own code and words come at the same time as the common ones, not after them.
   const page = router.load();
   await Promise.all([startI18n(), page]);

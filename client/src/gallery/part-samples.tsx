@@ -98,7 +98,12 @@ function Lists() {
     <Section title="Lists">
       <List>
         <li>
-          <RowLink to="/" title="数控操作工" sub="榕湖机电 · 荔城区 · 五险 · 包住" end={<Pay>7–9 千</Pay>} />
+          <RowLink
+            to="/"
+            title="数控操作工"
+            sub="榕湖机电 · 荔城区 · 五险 · 包住"
+            end={<Pay>7–9 千元/月</Pay>}
+          />
         </li>
       </List>
       <Card tone="sky">

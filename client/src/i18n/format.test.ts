@@ -1,6 +1,15 @@
 // Pay and times as people say them.
 import { describe, expect, it } from "vitest";
-import { daysBetween, hoursText, isEvening, moneyText, payText, sizeText, timeText } from "./format.ts";
+import {
+  daysBetween,
+  hoursText,
+  isEvening,
+  moneyText,
+  payText,
+  sizeText,
+  timeText,
+  untilText,
+} from "./format.ts";
 
 const pay = (min: number, max: number, period: "month" | "day" | "hour" | "piece" = "month") => ({
   minFen: min * 100,
@@ -19,10 +28,10 @@ describe("money", () => {
 
 describe("pay", () => {
   it("is said in thousands and ten-thousands a month in Chinese", () => {
-    expect(payText(pay(6500, 8000), "zh-CN")).toBe("6.5–8 千");
-    expect(payText(pay(9000, 15_000), "zh-CN")).toBe("9–15 千");
-    expect(payText(pay(12_000, 15_000), "zh-CN")).toBe("1.2–1.5 万");
-    expect(payText(pay(5000, 5000), "zh-CN")).toBe("5 千");
+    expect(payText(pay(6500, 8000), "zh-CN")).toBe("6.5–8 千元/月");
+    expect(payText(pay(9000, 15_000), "zh-CN")).toBe("9–15 千元/月");
+    expect(payText(pay(12_000, 15_000), "zh-CN")).toBe("1.2–1.5 万元/月");
+    expect(payText(pay(5000, 5000), "zh-CN")).toBe("5 千元/月");
   });
 
   it("is said in yuan for a day, an hour, a piece", () => {
@@ -32,7 +41,7 @@ describe("pay", () => {
   });
 
   it("says so when there is no upper end, and nothing when there is no pay", () => {
-    expect(payText(pay(7000, 0), "zh-CN")).toBe("7 千起");
+    expect(payText(pay(7000, 0), "zh-CN")).toBe("7 千元/月起");
     expect(payText(pay(7000, 0), "en")).toBe("from ¥7,000/mo");
     expect(payText(pay(0, 0), "en")).toBeUndefined();
   });
@@ -52,6 +61,11 @@ describe("a fair's hours", () => {
     expect(hoursText(night, Date.parse("2026-03-20T15:59:00Z"), "zh-CN", words)).toBe(
       "明天 18:00–次日 00:30",
     );
+  });
+
+  it("end on a day that is named when it is further off than tomorrow", () => {
+    expect(untilText(night, Date.parse("2026-03-21T11:00:00Z"), "zh-CN")).toBe("00:30");
+    expect(untilText(night, Date.parse("2026-03-20T11:00:00Z"), "zh-CN")).toBe("3月22日周日 00:30");
   });
 
   it("are those of the fair's zone, not of the phone's", () => {

@@ -3,7 +3,7 @@ import type { PayView } from "@jishi/shared/jobs";
 import type { Language } from "./language.ts";
 
 const payUnits = {
-  "zh-CN": { month: "", day: "/天", hour: "/小时", piece: "/件" },
+  "zh-CN": { month: "/月", day: "/天", hour: "/小时", piece: "/件" },
   en: { month: "/mo", day: "/day", hour: "/hr", piece: "/piece" },
 } as const;
 
@@ -11,16 +11,16 @@ function number(value: number, language: Language, digits: number): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
 }
 
-/** "7–9 千", "1.2–1.5 万", "22 元/小时"; undefined when no pay is given. */
+/** "7–9 千元/月", "1.2–1.5 万元/月", "22 元/小时"; undefined when no pay is given. */
 function chinesePay({ minFen, maxFen, period }: PayView): string {
   const [least, most] = [minFen / 100, Math.max(minFen, maxFen) / 100];
   const step = least >= 10_000 ? 10_000 : 1000;
   const large = period === "month" && least >= 1000;
-  const unit = large ? (step === 10_000 ? " 万" : " 千") : " 元";
+  const unit = large ? (step === 10_000 ? " 万元" : " 千元") : " 元";
   const text = (yuan: number) =>
     number(large ? yuan / step : yuan, "zh-CN", large && step === 10_000 ? 2 : 1);
   const range = maxFen > minFen ? `${text(least)}–${text(most)}` : text(least);
-  return `${range}${unit}${maxFen === 0 ? "起" : ""}${payUnits["zh-CN"][period]}`;
+  return `${range}${unit}${payUnits["zh-CN"][period]}${maxFen === 0 ? "起" : ""}`;
 }
 
 function englishPay({ minFen, maxFen, period }: PayView): string {
@@ -93,6 +93,13 @@ export function hoursText(fair: Hours, now: number, language: Language, words: H
   const lastDay = length === 1 ? words.nextDay : dateText(closesAt, language, timeZone);
   const end = length === 0 ? timeText(closesAt, timeZone) : ` ${lastDay} ${timeText(closesAt, timeZone)}`;
   return `${near ?? dateText(opensAt, language, timeZone)} ${timeText(opensAt, timeZone)}–${end.trimStart()}`;
+}
+
+/** "00:30", and with its day when that is further off than tomorrow. */
+export function untilText({ closesAt, timeZone }: Hours, now: number, language: Language): string {
+  const time = timeText(closesAt, timeZone);
+  const isFar = daysBetween(now, closesAt, timeZone) > 1;
+  return isFar ? `${dateText(closesAt, language, timeZone)} ${time}` : time;
 }
 
 /** A fair after sunset opens in night: it runs, and it is dark (18:00 to 06:00) where it is. */

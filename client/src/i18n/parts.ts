@@ -3,6 +3,7 @@ import type { messages as accounts } from "../features/accounts/zh-CN.ts";
 import type { messages as booths } from "../features/booths/zh-CN.ts";
 import type { messages as fairs } from "../features/fairs/zh-CN.ts";
 import type { messages as consoleWords } from "../features/console/zh-CN.ts";
+import type { messages as desks } from "../features/desks/zh-CN.ts";
 import type { messages as devices } from "../features/devices/zh-CN.ts";
 import type { messages as door } from "../features/door/zh-CN.ts";
 import type { messages as enterprise } from "../features/enterprise/zh-CN.ts";
@@ -35,6 +36,7 @@ export type Parts = {
   office: typeof office;
   common: typeof common;
   console: typeof consoleWords;
+  desks: typeof desks;
   devices: typeof devices;
   door: typeof door;
   enterprise: typeof enterprise;

@@ -4,35 +4,11 @@ import { useWords } from "../i18n/use-words.ts";
 import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
 import css from "./toast.module.css";
+import { dismiss, shownToasts, watchToasts, type Toast } from "./toasts.ts";
 
-type Toast = { id: number; text: string; bad: boolean };
+export { toast } from "./toasts.ts";
 
-/** More than three at once would hide the page; the oldest goes first. */
-const maxToasts = 3;
 const shownMs = 6000;
-
-let toasts: readonly Toast[] = [];
-let lastId = 0;
-const watchers = new Set<() => void>();
-
-function change(next: readonly Toast[]) {
-  toasts = next;
-  for (const watcher of watchers) watcher();
-}
-
-export function toast(text: string, { bad = false }: { bad?: boolean } = {}): void {
-  lastId += 1;
-  change([...toasts, { id: lastId, text, bad }].slice(-maxToasts));
-}
-
-function dismiss(id: number) {
-  change(toasts.filter((one) => one.id !== id));
-}
-
-function watch(watcher: () => void) {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
-}
 
 function ToastLine({ id, text, bad }: Toast) {
   const { t } = useWords("common");
@@ -60,7 +36,7 @@ function ToastLine({ id, text, bad }: Toast) {
 }
 
 export function Toasts() {
-  const shown = useSyncExternalStore(watch, () => toasts);
+  const shown = useSyncExternalStore(watchToasts, shownToasts);
   return (
     <output className={css["region"]}>
       {shown.map((one) => (

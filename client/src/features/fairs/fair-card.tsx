@@ -1,6 +1,6 @@
 // One fair in a list: when, where, how much of it, and the way in.
 import type { FairSummary } from "@jishi/shared/fairs";
-import { daysBetween, timeText } from "../../i18n/format.ts";
+import { daysBetween, untilText } from "../../i18n/format.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Card } from "../../ui/card.tsx";
@@ -12,11 +12,11 @@ import { useNow } from "../../use-now.ts";
 
 /** Where the fair stands, with the time that matters now: until when, or from when. */
 export function FairState({ fair }: { fair: FairSummary }) {
-  const { t } = useWords("fairs");
+  const { t, language } = useWords("fairs");
   const now = useNow();
   if (fair.state === "announced") return <Chip tone="sky">{t("notYet")}</Chip>;
   if (fair.state !== "open") return <Chip tone="plain">{t("over")}</Chip>;
-  const time = timeText(fair.closesAt, fair.timeZone);
+  const time = untilText(fair, now, language);
   const nextDay = daysBetween(now, fair.closesAt, fair.timeZone) === 1;
   return <Chip dot>{t(nextDay ? "runningUntilNextDay" : "runningUntil", { time })}</Chip>;
 }

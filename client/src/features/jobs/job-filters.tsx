@@ -15,7 +15,7 @@ function usePayOptions() {
   const { t, language } = useWords("jobs");
   const said = (yuan: number) => {
     if (language === "en") return `¥${yuan.toLocaleString("en")}`;
-    return yuan >= 10_000 ? `${yuan / 10_000} 万` : `${yuan / 1000} 千`;
+    return yuan >= 10_000 ? `${yuan / 10_000} 万元` : `${yuan / 1000} 千元`;
   };
   const steps = paySteps.map((step) => ({ value: String(step), text: t("payFrom", { pay: said(step) }) }));
   return [{ value: "", text: t("payAny") }, ...steps];

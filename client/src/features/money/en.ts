@@ -178,7 +178,7 @@ export const messages: Messages<typeof original> = {
   toClaim: "See the claim",
   toBatch: "To the batch",
   toPerson: "To the person",
-  personTitle: "The person",
+  personTitle: "Candidate",
   personAwards: "Granted for this person",
   personAwardsNone: "Nothing was granted for this person",
   kept: "kept as {{word}} ({{source}})",

@@ -45,12 +45,14 @@ export function PersonPage() {
   const { sought } = route.useSearch();
   const params = { personId };
   const { data, error, refetch } = useApi("GET /api/persons/:personId/attendance", { params });
+  const granted = useApi("GET /api/persons/:personId/awards", { params });
   if (!data) return <Pending error={error} shape={["title", "card"]} onRetry={() => void refetch()} />;
   return (
     <Stack gap="loose">
       <PageHeader
         back={<BackLink to="/office/trails">{t("trailsTitle")}</BackLink>}
-        title={data.person.who || t("personTitle")}
+        // Who was at no fair is known by what was granted for them.
+        title={data.person.who || granted.data?.awards[0]?.personMasked || t("personTitle")}
         sub={data.fairs.length > 0 ? evidence("personSub", { count: data.fairs.length }) : undefined}
         actions={
           <Downloads

@@ -160,7 +160,7 @@ export const messages = {
   toClaim: "看申领",
   toBatch: "看付款批次",
   toPerson: "看这个人",
-  personTitle: "这个人",
+  personTitle: "求职者",
   personAwards: "为这个人批准的补贴",
   personAwardsNone: "没有为这个人批准过补贴",
   kept: "记录在 {{word}}（{{source}}）",
