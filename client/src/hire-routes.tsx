@@ -6,7 +6,7 @@ import { root } from "./root-route.tsx";
 const shell = createRoute({
   getParentRoute: () => root,
   id: "hires",
-  loader: () => loadMessages("hires"),
+  loader: () => loadMessages("desks", "hires"),
   component: lazyRouteComponent(() => import("./features/hires/hires-shell.tsx"), "HiresShell"),
 });
 const referrals = createRoute({

@@ -11,7 +11,7 @@ import { root } from "./root-route.tsx";
 const claimsShell = createRoute({
   getParentRoute: () => root,
   id: "claims-shell",
-  loader: () => loadMessages("claims"),
+  loader: () => loadMessages("desks", "claims"),
   component: lazyRouteComponent(() => import("./features/claims/claims-shell.tsx"), "ClaimsShell"),
 });
 const myClaims = createRoute({
@@ -46,7 +46,7 @@ export const claiming = claimsShell.addChildren([myClaims, newClaim, claimSheet,
 const officeShell = createRoute({
   getParentRoute: () => root,
   id: "office-shell",
-  loader: () => loadMessages("office", "claims"),
+  loader: () => loadMessages("desks", "office", "claims"),
   component: lazyRouteComponent(() => import("./features/office/office-shell.tsx"), "OfficeShell"),
 });
 const officeClaims = createRoute({

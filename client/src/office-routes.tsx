@@ -9,7 +9,7 @@ import { root } from "./root-route.tsx";
 const organizerShell = createRoute({
   getParentRoute: () => root,
   id: "organizer",
-  loader: () => loadMessages("organizing"),
+  loader: () => loadMessages("desks", "organizing"),
   component: lazyRouteComponent(() => import("./features/organizing/organizer-shell.tsx"), "OrganizerShell"),
 });
 const desk = createRoute({
@@ -79,7 +79,7 @@ const organizations = createRoute({
 const enterpriseShell = createRoute({
   getParentRoute: () => root,
   id: "enterprise",
-  loader: () => loadMessages("enterprise"),
+  loader: () => loadMessages("desks", "enterprise"),
   component: lazyRouteComponent(
     () => import("./features/enterprise/enterprise-shell.tsx"),
     "EnterpriseShell",

@@ -1,11 +1,18 @@
 // The frame of the pages for visitors and candidates.
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useApi } from "./api.ts";
 import { isOpen, useMyTickets } from "./features/queue/my-tickets.ts";
+import { loadMessages } from "./i18n/i18n.ts";
 import { useWords } from "./i18n/use-words.ts";
 import { useMe, workOf } from "./me.ts";
 import { Shell } from "./shell.tsx";
 import { TabLink } from "./ui/app-shell.tsx";
+
+const StaffTabs = lazy(async () => {
+  const [tabs] = await Promise.all([import("./features/desks/staff-tabs.tsx"), loadMessages("desks")]);
+  return { default: tabs.StaffTabs };
+});
 
 function Tabs() {
   const { t } = useWords("common");
@@ -31,9 +38,15 @@ function Tabs() {
   );
 }
 
+/** Their own page and the notices are steps of staff's work: from there it goes on as from their desks. */
+const atWork = /^\/(me|notices)/;
+
 export function VisitorShell() {
+  const isWork = useLocation({ select: ({ pathname }) => atWork.test(pathname) });
+  const isStaff = useMe()?.kind === "staff";
+  const tabs = isWork && isStaff ? <StaffTabs /> : <Tabs />;
   return (
-    <Shell tabs={<Tabs />}>
+    <Shell tabs={<Suspense>{tabs}</Suspense>}>
       <Outlet />
     </Shell>
   );

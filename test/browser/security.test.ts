@@ -105,7 +105,7 @@ describe("one-time codes", () => {
     const page = await phone();
     await signIn(page, "organizer", "jishi-demo");
     await page.waitForURL(/\/me$/);
-    await page.getByRole("navigation").getByRole("link", { name: "工作台" }).click();
+    await page.getByRole("navigation").getByRole("link", { name: "招聘会", exact: true }).click();
     await page.getByRole("heading", { name: "我办的招聘会" }).waitFor();
     expect(new URL(page.url()).pathname).toBe("/desk");
     await page.context().close();

@@ -5,8 +5,6 @@ import { sheetMessages } from "./sheet-en.ts";
 
 export const messages: Messages<typeof original> = {
   ...sheetMessages,
-  tabClaims: "Claims",
-  tabHires: "Referrals",
   title: "Subsidy claims",
   sub: "Claim, add evidence, see how far it is",
   newClaim: "Claim a subsidy",

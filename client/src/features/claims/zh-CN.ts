@@ -3,8 +3,6 @@ import { sheetMessages } from "./sheet-zh-CN.ts";
 
 export const messages = {
   ...sheetMessages,
-  tabClaims: "补贴",
-  tabHires: "推荐登记",
   title: "补贴申领",
   sub: "申请、补材料、看走到哪一步",
   newClaim: "申领一项补贴",

@@ -3,12 +3,10 @@ import type { Messages } from "../../i18n/messages.ts";
 import type { messages as original } from "./zh-CN.ts";
 
 export const messages: Messages<typeof original> = {
-  title: "Booths",
-  tabBooths: "Booths",
-  tabJobs: "Jobs",
   tabApplications: "Applications",
-  tabHires: "Hires",
+  tabJobs: "Jobs",
   tabStaff: "People",
+  title: "Booths",
   invitations: "Invitations",
   invitation: "You are invited",
   accept: "Take part",

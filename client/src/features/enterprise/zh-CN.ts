@@ -1,11 +1,9 @@
 // The words of a company's own pages.
 export const messages = {
-  title: "展位",
-  tabBooths: "展位",
-  tabJobs: "岗位",
   tabApplications: "投递",
-  tabHires: "录用",
+  tabJobs: "岗位",
   tabStaff: "人员",
+  title: "展位",
   invitations: "邀请",
   invitation: "邀请您参加",
   accept: "参加",

@@ -3,13 +3,7 @@ import type { Messages } from "../../i18n/messages.ts";
 import type { messages as original } from "./zh-CN.ts";
 
 export const messages: Messages<typeof original> = {
-  tabClaims: "Claims",
-  tabReferrals: "Referrals",
-  tabPlacements: "Hires",
-  tabInsurance: "Insurance",
-  tabDesk: "Fairs",
   tabCompany: "Company",
-
   referrals: "Referrals",
   referralsSub:
     "Register before the offer, with the person's consent, so that the hire can be credited to you",

@@ -1,12 +1,6 @@
 // 推荐、录用和参保导入的文字。
 export const messages = {
-  tabClaims: "补贴",
-  tabReferrals: "推荐登记",
-  tabPlacements: "录用",
-  tabInsurance: "参保导入",
-  tabDesk: "招聘会",
   tabCompany: "单位",
-
   referrals: "推荐登记",
   referralsSub: "录用之前登记，取得本人同意，录用后才能计入本单位",
   referralsSubBureau: "机构、村（社区）和工作站登记的人，以及每次录用计入谁",

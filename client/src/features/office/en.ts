@@ -3,12 +3,6 @@ import type { Messages } from "../../i18n/messages.ts";
 import type { messages as original } from "./zh-CN.ts";
 
 export const messages: Messages<typeof original> = {
-  tabClaims: "Review",
-  tabNotices: "Notices",
-  tabObjections: "Objections",
-  tabBooks: "Money",
-  tabAwards: "Funding",
-  tabBatches: "Batches",
   tabTrails: "Trails",
   claimsTitle: "Claims to review",
   claimsSub: "One person reviews, another decides",

@@ -1,11 +1,5 @@
 // The words of the office: review, decision, notices, objections.
 export const messages = {
-  tabClaims: "审核",
-  tabNotices: "公示",
-  tabObjections: "异议",
-  tabBooks: "资金",
-  tabAwards: "拨付",
-  tabBatches: "批次",
   tabTrails: "追溯",
   claimsTitle: "申领审核",
   claimsSub: "审核和批准由不同的人办理",

@@ -3,10 +3,7 @@ import type { Messages } from "../../i18n/messages.ts";
 import type { messages as original } from "./zh-CN.ts";
 
 export const messages: Messages<typeof original> = {
-  tabFairs: "Fairs",
-  tabScreening: "Screening",
   tabOrganizations: "Organizations",
-  tabHires: "Hires",
   fairsTitle: "My fairs",
   fairsSub: "From the first plan to the last visitor",
   newFair: "Make a fair",

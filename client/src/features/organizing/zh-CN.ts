@@ -1,9 +1,6 @@
 // The words of the organizer's fairs.
 export const messages = {
-  tabFairs: "招聘会",
-  tabScreening: "审岗位",
   tabOrganizations: "单位",
-  tabHires: "录用",
   fairsTitle: "我办的招聘会",
   fairsSub: "从办一场到散场，都在这里",
   newFair: "办一场",

@@ -1,0 +1,21 @@
+// The words of the ways between a member of staff's pages.
+export const messages = {
+  fairs: "招聘会",
+  screening: "审岗位",
+  organizations: "单位",
+  booths: "展位",
+  jobs: "岗位",
+  applications: "投递",
+  claims: "补贴",
+  review: "审核",
+  notices: "公示",
+  objections: "异议",
+  awards: "拨付",
+  trails: "追溯",
+  batches: "批次",
+  books: "资金",
+  referrals: "推荐",
+  placements: "录用",
+  insurance: "参保",
+  staff: "人员",
+} as const;
