@@ -33,7 +33,8 @@ export async function loadChoices(deps: SheetDeps, organizationId: OrganizationI
       policy,
       title: rule.title,
       claimants: rule.claimants,
-      ...rangeOf(rule.amount),
+      fromFen: Math.min(...fensOf(rule.amount)),
+      toFen: Math.max(...fensOf(rule.amount)),
       conditions: conditionsSaid(rule.condition),
       perPerson: isPerPerson(rule),
       asks: asksOf(rule),
@@ -52,10 +53,8 @@ export async function loadChoices(deps: SheetDeps, organizationId: OrganizationI
   };
 }
 
-function rangeOf(amount: RuleVersion["amount"]): { fromFen: number; toFen: number } {
-  const fens = "fen" in amount ? [amount.fen] : amount.tiers.of.map(({ fen }) => fen);
-  return { fromFen: Math.min(...fens), toFen: Math.max(...fens) };
-}
+const fensOf = (amount: RuleVersion["amount"]): number[] =>
+  "fen" in amount ? [amount.fen] : amount.tiers.of.map(({ fen }) => fen);
 
 /** What only the organization itself can say. */
 const asksOf = (rule: RuleVersion): string[] =>
