@@ -54,7 +54,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 }
 
 async function openParts(options: AppOptions, opening: AsyncDisposableStack): Promise<Parts> {
-  const { config, clock, log } = options;
+  const { config, clock, log, withHistory } = options;
   const { database } = config;
   const db = await openDatabase({
     ...(database.kind === "served" && { url: database.url }),
@@ -67,7 +67,7 @@ async function openParts(options: AppOptions, opening: AsyncDisposableStack): Pr
   db.onSend(
     textSender({ sms: config.sms, vault, clock, log, print: (line) => process.stdout.write(`${line}\n`) }),
   );
-  await settleDemo(db, { config, clock, vault, log });
+  await settleDemo(db, { config, clock, vault, log, withHistory });
   const media = await startMedia({ ...config.media, log });
   opening.defer(() => media.close());
   const findTarget = targetFinder(db);

@@ -15,7 +15,7 @@ let ending = false;
 async function start(): Promise<void> {
   config = readConfig();
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
-  app = await openApp({ config, clock: systemClock, log });
+  app = await openApp({ config, clock: systemClock, log, withHistory: true });
   if (ending) return app.close();
   process.stdout.write(`ready ${app.url}\n`);
 }

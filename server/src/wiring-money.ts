@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { AttemptStore } from "./features/accounts/index.ts";
 import type { TenantId } from "@jishi/shared/ids";
 import { maskName, maskPhone } from "@jishi/shared/masking";
-import type { Parts } from "./parts.ts";
+import type { StoredParts } from "./parts.ts";
 import { evidenceOfPeople, evidenceOfPerson, type AttendanceDeps } from "./features/attendance/index.ts";
 import {
   claimStore,
@@ -44,7 +44,7 @@ interface Known {
   attempts: AttemptStore;
 }
 
-export function wireMoney(parts: Parts, known: Known) {
+export function wireMoney(parts: StoredParts, known: Known) {
   const { db, clock, vault, sheets } = parts;
   const { organizations, attempts } = known;
   const policies: PolicyDeps = { store: policyStore(db), clock };
@@ -79,7 +79,7 @@ export function wireMoney(parts: Parts, known: Known) {
 }
 
 function wireClaims(
-  { config, db, clock, sheets }: Parts,
+  { config, db, clock, sheets }: StoredParts,
   { organizations, hires, attendance, attempts }: Known,
   policies: PolicyDeps,
 ): SheetDeps & DocumentDeps {

@@ -5,7 +5,7 @@ import type { BoothId, PersonId, UserId } from "@jishi/shared/ids";
 import { maskName } from "@jishi/shared/masking";
 import { TYPED_DIGITS, typedHashText, withCheck } from "@jishi/shared/typed-code";
 import type { Staff } from "./actor.ts";
-import type { Parts } from "./parts.ts";
+import type { Parts, StoredParts } from "./parts.ts";
 import { versionReader } from "./db/versions.ts";
 import { accountStore, isDemoPhone } from "./features/accounts/index.ts";
 import {
@@ -91,7 +91,7 @@ function wirePeople(parts: Parts) {
 }
 
 /** From a registration to the months that prove a hire. */
-function wireHires({ config, clock, db, vault, sheets }: Parts) {
+export function wireHires({ config, clock, db, vault, sheets }: StoredParts) {
   const referrals = { store: referralStore(db, vault), clock, demo: config.demo };
   const placements = { store: placementStore(db, vault), clock };
   const insurance = { insurance: insuranceStore(db, vault), sheets, clock };
@@ -217,12 +217,12 @@ function wireQueue(
   };
 }
 
-const phoneSealer = (vault: Vault) => (phone: string) => {
+export const phoneSealer = (vault: Vault) => (phone: string) => {
   const { phoneHmac: hmac, phoneSealed: sealed, phoneMasked: masked } = phoneColumns(vault, phone);
   return { hmac, sealed, masked };
 };
 
-function wireDoor({ clock, db, vault }: Parts): DoorDeps {
+export function wireDoor({ clock, db, vault }: StoredParts): DoorDeps {
   return {
     store: doorStore(db),
     scans: scanStore(db),

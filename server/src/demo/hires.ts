@@ -107,8 +107,8 @@ async function addHire(tx: Tx, given: Given, hire: DemoHire, importId: string): 
   const { now, vault } = given;
   const phoneHmac = vault.hash("phone", `1990000000${hire.person}`);
   const { id, name, birthDate } = await tx.person.findUniqueOrThrow({ where: { phoneHmac } });
-  const first17 = `350302${(birthDate ?? now).toISOString().slice(0, 10).replaceAll("-", "")}00${hire.person}`;
-  const identity = readIdNumber("resident_id", first17 + idCheck(first17), now.toISOString().slice(0, 10));
+  const number = idNumberOf((birthDate ?? now).toISOString().slice(0, 10), hire.person);
+  const identity = readIdNumber("resident_id", number, now.toISOString().slice(0, 10));
   if (identity) await tx.person.update({ where: { id }, data: idColumns(vault, identity) });
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(ZONE).toPlainDate();
   const started =
@@ -127,6 +127,12 @@ async function addHire(tx: Tx, given: Given, hire: DemoHire, importId: string): 
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the database made it
   return id as PersonId;
+}
+
+/** A valid one of a district's, that tells the demo's people apart. */
+export function idNumberOf(birthDate: string, person: number): string {
+  const first17 = `350302${birthDate.replaceAll("-", "")}00${person}`;
+  return first17 + idCheck(first17);
 }
 
 interface Referred {

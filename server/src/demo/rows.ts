@@ -5,6 +5,7 @@ import { screen } from "../features/jobs/index.ts";
 import { idCheck } from "../features/privacy/index.ts";
 import { contactColumns, phoneColumns, type Vault } from "../vault.ts";
 import type { DemoFair } from "./fairs.ts";
+import { settledSince } from "./history/days.ts";
 import { demoJobs } from "./jobs.ts";
 import type { DemoOrganization } from "./organizations.ts";
 import { demoCandidates, demoStaff } from "./people.ts";
@@ -21,8 +22,9 @@ const isoDay = (at: Date) => at.toISOString().slice(0, 10);
 export function organizationRows(organizations: readonly DemoOrganization[], vault: Vault, now: Date) {
   return organizations.map(({ key: _key, ...columns }, index) => {
     const contact = contactColumns(vault, `1390594${1000 + index * 7}`);
-    const verifiedAt = columns.verification === "verified" ? ago(now, 30 * DAY_MS) : null;
-    return Object.assign(columns, contact, { createdAt: ago(now, (60 - index) * DAY_MS), verifiedAt });
+    const createdAt = ago(settledSince(now), (60 - index) * DAY_MS);
+    const verifiedAt = columns.verification === "verified" ? ago(settledSince(now), 30 * DAY_MS) : null;
+    return Object.assign(columns, contact, { createdAt, verifiedAt });
   });
 }
 
@@ -35,7 +37,7 @@ export function userRows(passwordHash: string, people: ReturnType<typeof natural
     login,
     name,
     passwordHash,
-    createdAt: now,
+    createdAt: settledSince(now),
   }));
 }
 
@@ -44,7 +46,7 @@ export function naturalPersonRows(vault: Vault, now: Date) {
   return demoStaff.map((_, index) => {
     const first17 = `35039919800101${String(index + 1).padStart(3, "0")}`;
     const identityHmac = vault.hash("id-number", first17 + idCheck(first17));
-    return { id: randomUUID(), identityHmac, createdAt: now };
+    return { id: randomUUID(), identityHmac, createdAt: settledSince(now) };
   });
 }
 
@@ -71,7 +73,7 @@ export function candidateRows(vault: Vault, now: Date) {
       name,
       birthDate: new Date(birthDate),
       resume,
-      createdAt: now,
+      createdAt: settledSince(now),
     }),
   );
 }
@@ -94,7 +96,7 @@ export function jobRows(organizations: readonly DemoOrganization[], users: reado
       submittedAt,
       decidedAt: state === "screening" ? null : submittedAt,
       decidedBy: state === "public" ? (organizer?.id ?? null) : null,
-      createdAt: submittedAt,
+      createdAt: settledSince(now),
     });
   });
 }

@@ -9,6 +9,8 @@ import type { Vault } from "../vault.ts";
 import { fillBooks } from "./books.ts";
 import { demoFairs, NIGHT_MARKET, nightMarketHours } from "./fairs.ts";
 import { fillHires } from "./hires.ts";
+import { settledSince } from "./history/days.ts";
+import { HISTORY_DUE } from "./history/due.ts";
 import { demoOrganizations } from "./organizations.ts";
 import {
   boothJobRows,
@@ -30,13 +32,16 @@ const PASSWORD = "jishi-demo";
 export interface SeedOptions {
   clock: Clock;
   vault: Vault;
+  /** Its money history is to follow. */
+  withHistory?: boolean | undefined;
 }
 
 /**
  * Answers whether the database was empty and is filled now; in one that has the demo already its night market runs again. A
  * production server refuses a database that has this.
  */
-export async function seedDemo(db: Database, { clock, vault }: SeedOptions): Promise<boolean> {
+export async function seedDemo(db: Database, options: SeedOptions): Promise<boolean> {
+  const { clock, vault, withHistory } = options;
   if ((await db.prisma.tenant.count()) > 0) {
     await renew(db, clock());
     return false;
@@ -45,6 +50,7 @@ export async function seedDemo(db: Database, { clock, vault }: SeedOptions): Pro
   const now = clock();
   await db.transaction(async (tx) => {
     await tx.setting.create({ data: { name: "demo", value: true } });
+    if (withHistory) await tx.setting.create({ data: { name: HISTORY_DUE, value: true } });
     await fill(tx, { now, vault, passwordHash });
   });
   return true;
@@ -78,7 +84,12 @@ async function fill(tx: Tx, { now, vault, passwordHash }: Given): Promise<void> 
   await fillHires(tx, { now, vault, organizations, users, cityId: tenants.putian.id });
   await fillBooks(tx, { now, users, cityId: tenants.putian.id });
   for (const rule of putianRules) {
-    await publish(tx, { tenantId: TenantId.parse(tenants.putian.id), rule, at: now, publishedBy: null });
+    await publish(tx, {
+      tenantId: TenantId.parse(tenants.putian.id),
+      rule,
+      at: settledSince(now),
+      publishedBy: null,
+    });
   }
 }
 

@@ -1,8 +1,8 @@
 // Spreadsheets: the one way in and the one way out.
 export { writeCsv } from "./csv.ts";
 export { CSV_MIME, sheetFile, type SheetFile, type SheetFormat } from "./file.ts";
-export { readSheet } from "./read.ts";
-export { SheetReader } from "./reader.ts";
+export { readSheet, readTable } from "./read.ts";
+export { SheetReader, type TableReader } from "./reader.ts";
 export {
   tableOf,
   type ColumnNames,

@@ -23,6 +23,9 @@ type Said<Column extends string> =
   | { table: Table<Column> }
   | { code: RefusalCode; extras: Refusal["extras"] };
 
+/** What whoever takes a list needs of it. */
+export type TableReader = Pick<SheetReader, "table">;
+
 export class SheetReader {
   readonly #seconds: number;
   readonly #heapMb: number;

@@ -14,7 +14,7 @@ import { createHash } from "node:crypto";
 import { asStaff, reach, type Actor } from "../../actor.ts";
 import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
-import { CSV_MIME, writeCsv, type SheetFile, type SheetReader } from "../../sheets/index.ts";
+import { CSV_MIME, writeCsv, type SheetFile, type TableReader } from "../../sheets/index.ts";
 import type { Vault } from "../../vault.ts";
 import type { AttemptStore } from "../accounts/index.ts";
 import type { ClaimRecord } from "../claims/index.ts";
@@ -32,7 +32,7 @@ export interface PaymentDeps {
   statements: StatementStore;
   accounts: AccountStore;
   attempts: Pick<AttemptStore, "count">;
-  sheets: SheetReader;
+  sheets: TableReader;
   vault: Vault;
   clock: Clock;
   maskName: (name: string) => string;

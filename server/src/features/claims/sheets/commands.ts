@@ -6,7 +6,7 @@ import type { OrganizationId, PersonId, PlacementId, PolicyId } from "@jishi/sha
 import type { Day } from "@jishi/shared/policies";
 import { asStaff, type Actor } from "../../../actor.ts";
 import { dayIn } from "../../../calendar-day.ts";
-import type { SheetReader, TableRow } from "../../../sheets/index.ts";
+import type { TableReader, TableRow } from "../../../sheets/index.ts";
 import type { AttemptStore } from "../../accounts/index.ts";
 import type { PolicyRow } from "../../policies/index.ts";
 import { newClaimOf, policyFor, type ClaimDeps } from "../commands.ts";
@@ -17,7 +17,7 @@ import type { Prepared } from "../store.ts";
 import { claimedSaid, failedSaid } from "../sheet-said.ts";
 
 export interface SheetDeps extends ClaimDeps {
-  sheets: SheetReader;
+  sheets: TableReader;
   attempts: Pick<AttemptStore, "count">;
   /** What a claim by itself asks for one by one, of all its hires at once. */
   hires: (

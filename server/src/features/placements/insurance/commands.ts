@@ -7,7 +7,7 @@ import { maskName } from "@jishi/shared/masking";
 import { dayIn } from "../../../calendar-day.ts";
 import { reach, type Actor } from "../../../actor.ts";
 import type { Clock } from "../../../clock.ts";
-import type { SheetReader } from "../../../sheets/index.ts";
+import type { TableReader } from "../../../sheets/index.ts";
 import { slicesOf } from "../../../slices.ts";
 import { isCreditCode } from "../../organizations/index.ts";
 import { readIdNumber } from "../../privacy/index.ts";
@@ -17,7 +17,7 @@ import { ROWS_PAGE, type ImportRecord, type InsuranceStore } from "./store.ts";
 
 export interface InsuranceDeps {
   insurance: InsuranceStore;
-  sheets: SheetReader;
+  sheets: TableReader;
   clock: Clock;
 }
 
