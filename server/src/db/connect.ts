@@ -1,7 +1,6 @@
 // One connection to a database, embedded or served, for tools that need neither features nor Prisma.
 import type { ClientBase } from "pg";
 import type { Database } from "./database.ts";
-import { litePool } from "./lite-pool.ts";
 import { withServedClient } from "./served.ts";
 
 export type Place = { kind: "embedded"; dir: string } | { kind: "served"; url: string };
@@ -15,7 +14,7 @@ export async function withConnection<Answer>(
   work: (client: ClientBase) => Promise<Answer>,
 ): Promise<Answer> {
   if (place.kind === "served") return withServedClient(place.url, work);
-  const { openEmbedded } = await import("./embedded.ts");
+  const { litePool, openEmbedded } = await import("./embedded.ts");
   const { db, close } = await openEmbedded(place.dir);
   try {
     const client = await litePool(db).connect();

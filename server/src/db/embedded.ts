@@ -7,6 +7,8 @@ import { lockDirectory } from "./directory-lock.ts";
 import { DurableFiles } from "./durable-files.ts";
 import { fsyncPath, fsyncTree } from "./fsync.ts";
 
+export { litePool } from "./lite-pool.ts";
+
 // Named by PostgreSQL's major version: files of another one can't be opened, so an upgrade finds an empty place.
 const DATA = "pg18";
 

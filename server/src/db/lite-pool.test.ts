@@ -46,6 +46,21 @@ test("an update without a returning clause counts its rows", async () => {
   expect((await pool.query("update row set word = 'z' where id = $1", [999])).rowCount).toBe(0);
 });
 
+test("a named statement is parsed once, and goes on after a failure and after its table changed", async () => {
+  await pool.query("create table named (word text unique)");
+  const add = { name: "add", text: "insert into named (word) values ($1) returning word" };
+  const parsed = async () =>
+    (await pool.query("select name, generic_plans + custom_plans as runs from pg_prepared_statements")).rows;
+  expect((await pool.query({ ...add, values: ["once"] })).rows).toEqual([{ word: "once" }]);
+  await expect(pool.query({ ...add, values: ["once"] })).rejects.toMatchObject({ code: "23505" });
+  await pool.query("alter table named add column more int");
+  expect((await pool.query({ ...add, values: ["twice"] })).rows).toEqual([{ word: "twice" }]);
+  expect(await parsed()).toEqual([{ name: "add", runs: "3" }]);
+  const wrong = { name: "wrong", text: "select nothing from named" };
+  await expect(pool.query(wrong)).rejects.toMatchObject({ code: "42703" });
+  await expect(pool.query(wrong)).rejects.toMatchObject({ code: "42703" });
+});
+
 test("nobody comes between the statements of a connection", async () => {
   const order: string[] = [];
   const client = await pool.connect();

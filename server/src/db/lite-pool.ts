@@ -1,10 +1,14 @@
 // A pg.Pool of one connection over PGlite, so that the embedded database and a server share one Prisma adapter.
-import type { PGlite, Results } from "@electric-sql/pglite";
+import { messages, protocol, type PGlite, type Results } from "@electric-sql/pglite";
 import pg from "pg";
 import utils from "pg/lib/utils.js";
 
 type Row = unknown[];
+const { serialize } = protocol;
+type Message = messages.BackendMessage;
 interface Command {
+  /** Under it the statement is parsed and planned once. */
+  name?: string;
   text: string;
   values?: unknown[];
   rowMode?: string;
@@ -22,7 +26,8 @@ function asText(value: unknown): string {
   if (prepared instanceof Uint8Array) return `\\x${Buffer.from(prepared).toString("hex")}`;
   return String(prepared);
 }
-const serializers = new Proxy<Record<number, typeof asText>>({}, { get: () => asText });
+const asTextOrNull = (value: unknown): string | null =>
+  value === null || value === undefined ? null : asText(value);
 const keep = (text: string): string => text;
 const asArray = (row: unknown): Row => (Array.isArray(row) ? row : []);
 
@@ -41,6 +46,20 @@ function parsed(results: Results<unknown>, command: Command): Reply {
     rowCount: results.affectedRows || rows.length, // SELECT affects none, and pg counts its rows
     rows: command.rowMode === "array" ? rows : rows.map(named),
   };
+}
+
+/** Of one statement. */
+function resultsIn(answer: readonly Message[]): Results<unknown> {
+  const results: Results<unknown> = { fields: [], rows: [], affectedRows: 0 };
+  for (const message of answer) {
+    if (message instanceof messages.RowDescriptionMessage) results.fields = message.fields;
+    if (message instanceof messages.DataRowMessage) results.rows.push(message.fields);
+    // INSERT 0 3, UPDATE 3, SELECT 3; others count nothing.
+    if (message instanceof messages.CommandCompleteMessage) {
+      results.affectedRows = Number(/ (\d+)$/.exec(message.text)?.[1] ?? 0);
+    }
+  }
+  return results;
 }
 
 /** The one connection while somebody has it; what `pool.connect()` answers. */
@@ -87,6 +106,8 @@ class LiteSession {
   /** Leaves every value as the server's text: node-postgres's parsers do the rest. */
   readonly #asSent: Record<string, typeof keep>;
   #tail: Promise<void> = Promise.resolve();
+  /** What the database has parsed. */
+  readonly #named = new Set<string>();
 
   constructor(db: PGlite) {
     this.#db = db;
@@ -124,15 +145,30 @@ class LiteSession {
   }
 
   async #run(query: string | Command, values?: unknown[]): Promise<Reply> {
-    const command = typeof query === "string" ? { text: query } : query;
+    const command: Command = typeof query === "string" ? { text: query } : query;
     const bound = values ?? command.values ?? [];
     if (typeof query === "string" && bound.length === 0) return this.#script(query);
-    const results = await this.#db.query<Row>(command.text, bound, {
-      rowMode: "array",
-      serializers,
-      parsers: this.#asSent,
-    });
-    return parsed(results, command);
+    return parsed(resultsIn(await this.#extended(command, bound)), command);
+  }
+
+  /** PGlite's own `query` parses every time, and enters the database once a message rather than once a statement. */
+  async #extended({ name = "", text }: Command, values: readonly unknown[]): Promise<Message[]> {
+    const parse = serialize.parse({ name, text });
+    if (name !== "" && !this.#named.has(name)) {
+      await this.#exchange([parse]);
+      this.#named.add(name);
+    }
+    const bind = serialize.bind({ statement: name, values: values.map(asTextOrNull) });
+    const rest = [bind, serialize.describe({ type: "P" }), serialize.execute()];
+    return this.#exchange(name === "" ? [parse, ...rest] : rest);
+  }
+
+  async #exchange(sent: readonly Uint8Array[]): Promise<Message[]> {
+    if (this.#db.closed) throw new Error("PGlite is closed");
+    const bytes = Buffer.concat([...sent, serialize.sync()]);
+    // Every commit has synced the files itself.
+    const answer = await this.#db.runExclusive(() => this.#db.execProtocol(bytes, { syncToFs: false }));
+    return answer.messages;
   }
 
   /** Several statements in one text, as node-postgres allows without values; the last one answers. */

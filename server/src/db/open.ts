@@ -6,7 +6,6 @@ import type { Clock } from "../clock.ts";
 import type { Database, Log } from "./database.ts";
 import { DatabaseUnavailable } from "./failures.ts";
 import { PrismaClient } from "./generated/client.ts";
-import { litePool } from "./lite-pool.ts";
 import { forgetRequests, keepEmbedded, Maintenance } from "./maintenance.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { Outbox } from "./outbox.ts";
@@ -86,7 +85,7 @@ async function openServedEngine(url: string, log: Log): Promise<Engine> {
 
 async function openEmbeddedEngine({ dataDir, log }: DatabaseOptions): Promise<Engine> {
   // Only here: a process on a PostgreSQL server never pays for the embedded one's memory.
-  const { openEmbedded } = await import("./embedded.ts");
+  const { litePool, openEmbedded } = await import("./embedded.ts");
   const { db, close } = await openEmbedded(dataDir);
   const pool = litePool(db);
   try {
