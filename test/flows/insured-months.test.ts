@@ -67,13 +67,14 @@ const row = (nth: number, ago: number, more: { code?: string; through?: string; 
   );
 const view = (nth: number) =>
   employer.call("GET /api/placements/:placementId", { params: { placementId: hiredAs(nth) } });
-async function factsFor(nth: number) {
+async function factsFor(nth: number, claimant: Client) {
   const { db, vault } = app.app.parts;
   const deps = { facts: factStore(db), referrals: referralStore(db, vault), vault };
-  const asking = { claimantOrganizationId: await organizationOf(agency), at: app.clock.now };
+  const asking = { claimantOrganizationId: await organizationOf(claimant), at: app.clock.now };
   return factsOfPlacement(deps, { placementId: hiredAs(nth), ...asking });
 }
-const proofOf = async (nth: number) => (await factsFor(nth)).facts["retention.provenThrough"]?.source;
+const proofOf = async (nth: number) =>
+  (await factsFor(nth, employer)).facts["retention.provenThrough"]?.source;
 const ours = async () => `/organizations/${await organizationOf(employer)}`;
 
 describe("a list of insured months", () => {
@@ -235,7 +236,7 @@ test("a claim's facts name the rows they come from, and whose the hire is", asyn
     params: { organizationId: agencyId },
     body: { licence: { number: "(闽)人服证字[2024]第0301号", until: "2099-12-31" } },
   });
-  const found = await factsFor(0);
+  const found = await factsFor(0, agency);
   expect(found).toMatchObject({ personName: "样例0", creditedOrganizationId: agencyId });
   expect(found.facts).toMatchObject({
     "placement.startedOn": { value: START },
