@@ -1,6 +1,6 @@
 // The product's database layer over an embedded PostgreSQL in memory: nothing is synced, so that thousands of histories pass quickly.
 import { PrismaPg } from "@prisma/adapter-pg";
-import { PGlite, type QueryOptions } from "@electric-sql/pglite";
+import { PGlite } from "@electric-sql/pglite";
 import { join } from "node:path";
 import type { ClientBase } from "pg";
 import { onTestFinished } from "vitest";
@@ -11,6 +11,7 @@ import { litePool } from "../../server/src/db/lite-pool.ts";
 import { migrate, readMigrations } from "../../server/src/db/migrate.ts";
 import { Outbox } from "../../server/src/db/outbox.ts";
 import { answered } from "../../server/src/db/requests.ts";
+import { statementNames } from "../../server/src/db/statements.ts";
 import { guarded, Transactions } from "../../server/src/db/transactions.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../prisma/migrations");
@@ -24,11 +25,14 @@ export interface MemoryDatabase extends Database {
 /** Closed at the end of the current test. */
 export async function memoryDatabase(clock: Clock): Promise<MemoryDatabase> {
   const lite = await PGlite.create();
+  // Planning takes most of the time of a short statement: never twice.
   await lite.exec("SET plan_cache_mode = force_generic_plan");
-  const pool = litePool(planningOnce(lite));
+  const pool = litePool(lite);
   const client = await pool.connect();
   await migrate(client, readMigrations(MIGRATIONS)).finally(() => client.release());
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
+  });
   const reader = guarded(prisma);
   const outbox = new Outbox(reader, clock, log);
   const limits = { maxWait: 15_000, timeout: 10_000 };
@@ -53,47 +57,4 @@ export async function memoryDatabase(clock: Clock): Promise<MemoryDatabase> {
       return work(lent).finally(() => lent.release());
     },
   };
-}
-
-/**
- * Planning takes most of the time of a short statement here. Each text is prepared once and its plan kept; what it does and
- * answers is the same.
- */
-function planningOnce(lite: PGlite): PGlite {
-  // The pool wants every value as the server's text; said once, it needn't be said with every statement.
-  lite.parsers = new Proxy({}, { get: () => (text: string) => text });
-  const names = new Map<string, string>();
-  const nameOf = async (text: string): Promise<string> => {
-    const known = names.get(text);
-    if (known !== undefined) return known;
-    const name = `kept_${names.size}`;
-    await lite.exec(`PREPARE ${name} AS ${text}`);
-    names.set(text, name);
-    return name;
-  };
-  const exec: PGlite["exec"] = (text) => lite.exec(text, { rowMode: "array" });
-  const query = async (text: string, values: unknown[] = [], { serializers }: QueryOptions = {}) => {
-    const name = await nameOf(text);
-    const given = values.map((value) => literal(value, serializers?.[0] ?? refuseUnserialized));
-    const [results] = await exec(`EXECUTE ${name}${given.length > 0 ? `(${given.join(", ")})` : ""}`);
-    return results;
-  };
-  const statement = /^\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\b/i;
-  const own: Record<string | symbol, unknown> = {
-    exec,
-    query: async (text: string, values?: unknown[], options?: QueryOptions) =>
-      statement.test(text) ? query(text, values, options) : (await exec(text))[0],
-  };
-  const get = (target: PGlite, key: string | symbol): unknown => own[key] ?? Reflect.get(target, key, target);
-  return new Proxy(lite, { get });
-}
-
-/** One serializer for all types: the pool's. */
-function literal(value: unknown, asText: (value: unknown) => string): string {
-  if (value === null || value === undefined) return "NULL";
-  return `'${asText(value).replaceAll("'", "''")}'`;
-}
-
-function refuseUnserialized(): never {
-  throw new Error("the pool says how its values are written");
 }
