@@ -13,7 +13,7 @@ import { Segments } from "../../ui/segments.tsx";
 import { Banner, Empty } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { useTold } from "../../use-told.ts";
+import { onceWritten, useTold } from "../../use-told.ts";
 import { AwardPicker } from "../office/award-picker.tsx";
 import { usePicked } from "../office/picked.ts";
 import { useTenant } from "../office/tenant.ts";
@@ -48,15 +48,13 @@ function useStep(stage: Stage, onDone: (next: Stage) => void) {
     if (!tenantId) return;
     const asked = { params: { tenantId }, body: { awardIds } };
     if (stage === "payable") {
-      reserve.mutate(asked, { onSuccess: () => done("done_payable", "reserved") });
+      onceWritten(reserve.mutateAsync(asked), () => done("done_payable", "reserved"));
     } else if (stage === "reserved") {
-      post.mutate(asked, { onSuccess: () => done("done_reserved", "posted") });
+      onceWritten(post.mutateAsync(asked), () => done("done_reserved", "posted"));
     } else {
-      batch.mutate(asked, {
-        onSuccess: ({ id }) => {
-          toast(t("done_posted"));
-          void navigate({ to: "/office/batches/$batchId", params: { batchId: id } });
-        },
+      onceWritten(batch.mutateAsync(asked), ({ id }) => {
+        toast(t("done_posted"));
+        void navigate({ to: "/office/batches/$batchId", params: { batchId: id } });
       });
     }
   };
