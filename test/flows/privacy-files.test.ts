@@ -127,6 +127,14 @@ test("a form without the file, another content type, and a form that ends in the
   const body = `--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7 and then noth`;
   const answer = await fetch(`${url}/api/me/resume/file`, { method: "POST", headers, body });
   expect(answer.status).toBe(400);
+  for (const type of ["multipart/form-data", "multipart/form-data; boundary=b"]) {
+    const send = { method: "POST", headers: { ...headers, "content-type": type }, body: "{}" };
+    const torn = await fetch(`${url}/api/me/resume/file`, send);
+    expect([torn.status, await torn.json()]).toEqual([
+      400,
+      expect.objectContaining({ code: "request/invalid" }),
+    ]);
+  }
   expect(incoming()).toEqual([]);
 });
 
