@@ -1,4 +1,5 @@
 // The database's public door.
+export { among } from "./among.ts";
 export type { Database, Log, OutboxMessage, Reader, SentMessage, Told, Tx } from "./database.ts";
 export { DirectoryInUse } from "./directory-lock.ts";
 export { DatabaseUnavailable, violated } from "./failures.ts";

@@ -5,7 +5,7 @@ import type { Outcome } from "@jishi/shared/interviews";
 import { reach, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
 import type { Sighting } from "./evidence.ts";
-import { presentIntervals, presentPerson, type Names } from "./present.ts";
+import { presentIntervals, presentPerson, type Booths } from "./present.ts";
 import type { AttendanceStore } from "./store.ts";
 
 export interface AttendanceDeps {
@@ -74,7 +74,7 @@ export async function loadMyAttendance(
   personId: PersonId,
 ): Promise<{ intervals: AttendanceInterval[] }> {
   const sightings = await deps.store.sightings({ personId });
-  const intervals = presentIntervals(sightings, await deps.store.names(sightings), deps.clock());
+  const intervals = presentIntervals(sightings, await deps.store.booths(sightings), deps.clock());
   return { intervals: intervals.slice(-MY_INTERVALS_MAX) };
 }
 
@@ -106,19 +106,19 @@ export async function evidenceOfPeople(
   const sightings = await deps.store.sightings({ personIds });
   if (sightings.length === 0) return new Map();
   const fairs = await deps.store.fairs([...new Set(sightings.map(({ fairId }) => fairId))]);
-  const known = { fairs, names: await deps.store.names(sightings), now: deps.clock() };
+  const known = { fairs, booths: await deps.store.booths(sightings), now: deps.clock() };
   const byPerson = Map.groupBy(sightings, ({ who }) => who);
   return new Map(Array.from(byPerson, ([who, theirs]) => [who, evidenceFrom(theirs, known)]));
 }
 
-interface KnownNames {
+interface Known {
   fairs: Awaited<ReturnType<AttendanceDeps["store"]["fairs"]>>;
-  names: Names;
+  booths: Booths;
   now: Date;
 }
 
-function evidenceFrom(sightings: readonly Sighting[], { fairs, names, now }: KnownNames): PersonEvidence[] {
-  const intervals = presentIntervals(sightings, names, now);
+function evidenceFrom(sightings: readonly Sighting[], { fairs, booths, now }: Known): PersonEvidence[] {
+  const intervals = presentIntervals(sightings, booths, now);
   return intervals.map(({ place, fairId, boothId, organizationName, from, to, ...interval }) => {
     const fair = fairs.find(({ id }) => id === fairId);
     const { flowingSeconds, outcome, sources } = interval;

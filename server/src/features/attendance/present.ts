@@ -8,9 +8,10 @@ export interface BoothName {
   code: string;
   organizationName: string;
 }
+export type Booths = ReadonlyMap<BoothId, BoothName>;
 /** What sightings only name by id. */
 export interface Names {
-  booths: ReadonlyMap<BoothId, BoothName>;
+  booths: Booths;
   /** By person; visitors have none. */
   people: ReadonlyMap<string, string>;
 }
@@ -30,7 +31,7 @@ const spanOf = (sighting: Sighting, place: string) => ({
 /** One person's sightings as intervals. */
 export function presentIntervals(
   mine: readonly Sighting[],
-  { booths }: Names,
+  booths: Booths,
   now: Date,
 ): AttendanceInterval[] {
   const inTime = mine.toSorted((a, b) => a.from.getTime() - b.from.getTime());
@@ -53,7 +54,7 @@ export function presentIntervals(
 function presentInterval(
   within: readonly Sighting[],
   { fromMs, toMs, flowingMs, open }: Interval,
-  { booths, now }: Pick<Names, "booths"> & { now: Date },
+  { booths, now }: { booths: Booths; now: Date },
 ): AttendanceInterval[] {
   const first = within.find(({ from }) => from.getTime() === fromMs);
   const last = within.find(({ to }) => to.getTime() === toMs);
@@ -77,7 +78,7 @@ function presentInterval(
   ];
 }
 
-function boothName(boothId: BoothId | null, booths: Names["booths"]) {
+function boothName(boothId: BoothId | null, booths: Booths) {
   const booth = boothId === null ? undefined : booths.get(boothId);
   return { boothCode: booth?.code ?? null, organizationName: booth?.organizationName ?? null };
 }
@@ -98,7 +99,7 @@ export function presentPerson(
     who: name === undefined ? label : mask(name),
     known: name !== undefined,
     presentSeconds: Math.round(presentMs(mine, now) / 1000),
-    intervals: presentIntervals(mine, names, now),
+    intervals: presentIntervals(mine, names.booths, now),
   };
 }
 

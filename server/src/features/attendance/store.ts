@@ -4,7 +4,7 @@ import type { Database, Reader } from "../../db/index.ts";
 import { findPiece, type Wanted } from "./pieces/store.ts";
 import { addCorrection, type NewCorrection } from "./correcting/store.ts";
 import { evidence, type Sighting } from "./evidence.ts";
-import { namesOf, peoplePage, recorded, type Where } from "./reading/store.ts";
+import { boothsOf, namesOf, peoplePage, recorded, type Where } from "./reading/store.ts";
 import { fairsOf, logLooks, type Looking } from "./reports/store.ts";
 
 /** One connection of one person or visitor to one stream or interview. */
@@ -44,6 +44,7 @@ export function attendanceStore(db: Database) {
     /** What counts, corrections applied. */
     sightings: (where: Where) => sightings(db.prisma, where),
     piece: (wanted: Wanted) => findPiece(db.prisma, wanted),
+    booths: (of: readonly Sighting[]) => boothsOf(db.prisma, of),
     names: (of: readonly Sighting[]) => namesOf(db.prisma, of),
     fairs: (fairIds: readonly FairId[], tenantPaths?: readonly string[]) =>
       fairsOf(db.prisma, fairIds, tenantPaths),

@@ -3,9 +3,9 @@ import type { AttendancePlace } from "@jishi/shared/attendance";
 import type { BoothId, FairId, PersonId } from "@jishi/shared/ids";
 import type { Outcome } from "@jishi/shared/interviews";
 import { Prisma } from "../../../db/generated/client.ts";
-import type { Reader } from "../../../db/index.ts";
+import { among, type Reader } from "../../../db/index.ts";
 import type { Correction, Recorded, ScanRow, Sighting } from "../evidence.ts";
-import type { BoothName, Names } from "../present.ts";
+import type { BoothName, Booths, Names } from "../present.ts";
 
 /** People on one page of the report: their connections of a whole evening are read at once. */
 export const PEOPLE_PAGE = 50;
@@ -26,7 +26,7 @@ function within(where: Where, { fair, booth, who }: Columns): Prisma.Sql {
   const conditions: Prisma.Sql[] = [];
   if (where.fairId) conditions.push(Prisma.sql`${fair} = ${where.fairId}::uuid`);
   if ("personId" in where) conditions.push(Prisma.sql`e.person_id = ${where.personId}::uuid`);
-  else if ("personIds" in where) conditions.push(Prisma.sql`e.person_id = ANY(${where.personIds}::uuid[])`);
+  else if ("personIds" in where) conditions.push(among(Prisma.sql`e.person_id`, where.personIds));
   else {
     if (where.boothId && booth) conditions.push(Prisma.sql`${booth} = ${where.boothId}::uuid`);
     if (where.who) conditions.push(Prisma.sql`${who} = ANY(${where.who}::text[])`);
@@ -158,18 +158,23 @@ export async function peoplePage(reader: Reader, where: { fairId: FairId; boothI
   return { who: rows.map((row) => row.who), total: rows[0]?.total ?? 0 };
 }
 
+/** A person's id is one; a visitor's may be anything. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
-export async function namesOf(reader: Reader, sightings: readonly Sighting[]): Promise<Names> {
+export async function boothsOf(reader: Reader, sightings: readonly Sighting[]): Promise<Booths> {
   const boothIds = [...new Set(sightings.flatMap(({ boothId }) => boothId ?? []))];
-  const who = [...new Set(sightings.map((one) => one.who))].filter((id) => UUID.test(id));
   const booths = await reader.$queryRaw<(BoothName & { id: BoothId })[]>`
     SELECT b.id, b.code, o.name AS "organizationName" FROM booth b JOIN organization o ON o.id = b.organization_id
-    WHERE b.id = ANY(${boothIds}::uuid[])`;
+    WHERE ${among(Prisma.sql`b.id`, boothIds)}`;
+  return new Map(booths.map(({ id, ...name }) => [id, name]));
+}
+
+export async function namesOf(reader: Reader, sightings: readonly Sighting[]): Promise<Names> {
+  const who = [...new Set(sightings.map((one) => one.who))].filter((id) => UUID.test(id));
   const [people] = await reader.$queryRaw<{ names: Record<string, string> | null }[]>`
-    SELECT json_object_agg(id, name) AS names FROM person WHERE id = ANY(${who}::uuid[])`;
+    SELECT json_object_agg(id, name) AS names FROM person WHERE ${among(Prisma.sql`id`, who)}`;
   return {
-    booths: new Map(booths.map(({ id, ...name }) => [id, name])),
+    booths: await boothsOf(reader, sightings),
     people: new Map(Object.entries(people?.names ?? {})),
   };
 }

@@ -1,7 +1,8 @@
 // What reports need beside the evidence: the fairs that somebody may see, and the note that they saw whole names.
 import type { FairId } from "@jishi/shared/ids";
 import type { Staff } from "../../../actor.ts";
-import type { Reader, Tx } from "../../../db/index.ts";
+import { Prisma } from "../../../db/generated/client.ts";
+import { among, type Reader, type Tx } from "../../../db/index.ts";
 
 export interface FairName {
   id: FairId;
@@ -18,7 +19,7 @@ export function fairsOf(
   const paths = tenantPaths ?? [""];
   return reader.$queryRaw<FairName[]>`
     SELECT f.id, f.name_zh AS "nameZh", f.name_en AS "nameEn" FROM fair f JOIN tenant t ON t.id = f.tenant_id
-    WHERE f.id = ANY(${fairIds}::uuid[]) AND EXISTS (
+    WHERE ${among(Prisma.sql`f.id`, fairIds)} AND EXISTS (
       SELECT 1 FROM unnest(${paths}::text[]) AS reached WHERE starts_with(t.path, reached))
     ORDER BY f.opens_at DESC, f.id`;
 }

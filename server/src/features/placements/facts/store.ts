@@ -3,7 +3,7 @@ import type { OrganizationId, PersonId, PlacementId, TenantId } from "@jishi/sha
 import type { Day } from "@jishi/shared/policies";
 import type { PlacementState } from "@jishi/shared/placements";
 import { Prisma } from "../../../db/generated/client.ts";
-import type { Database, Reader } from "../../../db/index.ts";
+import { among, type Database, type Reader } from "../../../db/index.ts";
 import type { FactRow } from "./facts.ts";
 
 /** More than an agency's people of a year. */
@@ -64,7 +64,7 @@ function hires(reader: Reader, ids: readonly PlacementId[], claimant: Organizati
       JOIN organization o ON o.id = p.organization_id JOIN tenant t ON t.id = o.tenant_id
       JOIN organization c ON c.id = ${claimant}::uuid JOIN tenant ct ON ct.id = c.tenant_id
       JOIN tenant city ON city.id::text = split_part(ct.path, '/', 1)
-    WHERE p.id = ANY (${[...ids]}::uuid[]) AND (p.organization_id = c.id
+    WHERE ${among(Prisma.sql`p.id`, ids)} AND (p.organization_id = c.id
       OR EXISTS (SELECT 1 FROM referral r WHERE r.person_id = p.person_id AND r.organization_id = c.id AND r.consent = 'given')
       OR EXISTS (SELECT 1 FROM claim k WHERE k.placement_id = p.id AND k.organization_id = c.id))`;
 }

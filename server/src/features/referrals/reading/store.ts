@@ -3,7 +3,7 @@ import { Refusal } from "@jishi/shared/errors";
 import type { OrganizationId, PersonId, ReferralId } from "@jishi/shared/ids";
 import type { Reach } from "../../../actor.ts";
 import { Prisma } from "../../../db/generated/client.ts";
-import type { Database, Reader } from "../../../db/index.ts";
+import { among, type Database, type Reader } from "../../../db/index.ts";
 import type { Hire, ReferralRow, RegisteredRow } from "../present.ts";
 
 /** A page of a desk's list. */
@@ -33,7 +33,7 @@ export function readingStore(db: Database) {
     /** Everybody's registrations of these people, and the organization's own of them, newest first. */
     registeredOf: (personIds: readonly PersonId[]) => registeredOf(db.prisma, personIds),
     latestOf: (personIds: readonly PersonId[], organizationId: OrganizationId) => {
-      const of = Prisma.sql`r.person_id = ANY (${[...personIds]}::uuid[]) AND r.organization_id = ${organizationId}::uuid`;
+      const of = Prisma.sql`${among(Prisma.sql`r.person_id`, personIds)} AND r.organization_id = ${organizationId}::uuid`;
       return rowsOf(db.prisma, of, OF_PERSON_MAX * personIds.length);
     },
   };
@@ -91,5 +91,5 @@ function registeredOf(reader: Reader, personIds: readonly string[]): Promise<Reg
   return reader.$queryRaw<RegisteredRow[]>`
     SELECT id, person_id AS "personId", organization_id AS "organizationId", to_char(registered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS "registeredAt",
       CASE WHEN consent = 'given' THEN to_char(consented_on, 'YYYY-MM-DD') END AS "countsOn"
-    FROM referral WHERE person_id = ANY (${[...personIds]}::uuid[])`;
+    FROM referral WHERE ${among(Prisma.sql`person_id`, personIds)}`;
 }
