@@ -29,11 +29,7 @@ const spanOf = (sighting: Sighting, place: string) => ({
 });
 
 /** One person's sightings as intervals. */
-export function presentIntervals(
-  mine: readonly Sighting[],
-  booths: Booths,
-  now: Date,
-): AttendanceInterval[] {
+export function presentIntervals(mine: readonly Sighting[], booths: Booths, now: Date): AttendanceInterval[] {
   const inTime = mine.toSorted((a, b) => a.from.getTime() - b.from.getTime());
   const merged = mergeSpans(
     inTime.map((sighting) => spanOf(sighting, placeOf(sighting))),
