@@ -4,7 +4,7 @@ import { routeTable } from "./contract.ts";
 import { EvidencePiece } from "./evidence.ts";
 import { BoothId, FairId, PersonId } from "./ids.ts";
 import { Outcome } from "./interviews.ts";
-import { Instant, line } from "./values.ts";
+import { FileAsked, Instant, line } from "./values.ts";
 
 /** door – in the venue, from the scan in to the scan out; booth – scanned at a booth. */
 export const AttendancePlace = z.enum(["stream", "interview", "door", "booth"]);
@@ -51,10 +51,7 @@ export type AttendedPerson = z.infer<typeof AttendedPerson>;
 
 const AttendancePage = z.object({ people: z.array(AttendedPerson), total: z.int() });
 const skip = z.object({ skip: z.coerce.number().int().min(0).default(0) });
-const file = z.object({
-  format: z.enum(["csv", "xlsx"]),
-  /** Of the headings. */
-  language: z.enum(["zh-CN", "en"]).default("zh-CN"),
+const file = FileAsked.extend({
   /** Why names are needed whole: for who may unmask; everyone's log then says who looked. Without it they are masked. */
   reason: line(200).optional(),
 });

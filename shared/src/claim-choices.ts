@@ -42,7 +42,15 @@ export type ClaimChoices = z.infer<typeof ClaimChoices>;
 /** One row of an agency's spreadsheet of claims. */
 export const SheetClaim = z.object({
   row: z.int(),
-  outcome: z.enum(["ready", "asks_evidence", "not_met", "claimed_already", "unknown_person", "malformed"]),
+  outcome: z.enum([
+    "ready",
+    "asks_evidence",
+    "not_met",
+    "claimed_already",
+    "unknown_person",
+    "other_name",
+    "malformed",
+  ]),
   personMasked: z.string().nullable(),
   amountFen: AmountFen.nullable(),
   said: z.object({ zh: z.string(), en: z.string() }),

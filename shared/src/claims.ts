@@ -6,7 +6,7 @@ import { ClaimChoices, SheetClaim } from "./claim-choices.ts";
 import { routeTable } from "./contract.ts";
 import { AwardId, ClaimId, NoticeId, OrganizationId, PlacementId, PolicyId } from "./ids.ts";
 import { Day, TraceView } from "./policies.ts";
-import { AmountFen, Instant, line, text } from "./values.ts";
+import { AmountFen, FileAsked, Instant, line, text } from "./values.ts";
 
 /** Where a claim stands until it is decided; what follows an approval is its award's. */
 export const ClaimState = z.enum([
@@ -154,6 +154,14 @@ export const claimRoutes = routeTable({
       /** Claims submitted now; 0 in a preview, and when the same file is confirmed again. */
       submitted: z.int(),
     }),
+    binary: true,
+  },
+  "GET /api/desk/claim-sheet-template/file": {
+    summary: "An empty spreadsheet of claims; a workbook says in a second sheet what goes into each column.",
+    action: "claim.make",
+    target: "none",
+    query: FileAsked,
+    reply: z.any(),
     binary: true,
   },
   "GET /api/claims": {

@@ -4,11 +4,11 @@ import { routeTable } from "./contract.ts";
 import { InsuranceImportId, OrganizationId, TenantId } from "./ids.ts";
 import { InsuranceSource, RetentionChange } from "./placements.ts";
 import { Said } from "./referrals.ts";
-import { Instant } from "./values.ts";
+import { FileAsked, Instant } from "./values.ts";
 
 /**
  * What a row would do: add a month, correct one, change nothing; about nobody known here; about another employer than who sends it; against what
- * a source of more weight says; twice in the file; not readable.
+ * a source of more weight says; twice in the file; not readable; under another name than whose number it is.
  */
 export const RowKind = z.enum([
   "new",
@@ -19,6 +19,7 @@ export const RowKind = z.enum([
   "outranked",
   "repeated",
   "malformed",
+  "other_name",
 ]);
 export type RowKind = z.infer<typeof RowKind>;
 
@@ -83,6 +84,15 @@ export const insuranceRoutes = routeTable({
     action: "insurance.desk",
     target: "none",
     reply: z.object({ imports: z.array(ImportView) }),
+  },
+  "GET /api/desk/insurance-template/file": {
+    summary:
+      "An empty list with the columns that an import reads; a workbook says in a second sheet what goes into each.",
+    action: "insurance.import",
+    target: "none",
+    query: FileAsked,
+    reply: z.any(),
+    binary: true,
   },
   "GET /api/insurance-imports/:insuranceImportId": {
     summary: "One import and, once confirmed, what it changed.",

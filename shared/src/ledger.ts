@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { routeTable } from "./contract.ts";
 import { BookId, BudgetChangeId, OrganizationId, TenantId, TransferId } from "./ids.ts";
-import { Instant, line } from "./values.ts";
+import { FileAsked, Instant, line } from "./values.ts";
 
 export const AccountKind = z.enum(["source", "budget", "reserved", "payable", "paying", "paid"]);
 export type AccountKind = z.infer<typeof AccountKind>;
@@ -101,15 +101,10 @@ export type Statement = z.infer<typeof Statement>;
 
 const params = z.object({ bookId: BookId });
 const organization = z.object({ organizationId: OrganizationId });
-const file = z.object({
-  format: z.enum(["csv", "xlsx"]),
-  /** Of the headings. */
-  language: z.enum(["zh-CN", "en"]).default("zh-CN"),
-});
 const page = z.object({ before: z.coerce.number().int().min(1).optional() });
 const skip = z.object({ skip: z.coerce.number().int().min(0).max(1_000_000).default(0) });
 const view = { action: "ledger.view" } as const;
-const download = { query: file, reply: z.any(), binary: true } as const;
+const download = { query: FileAsked, reply: z.any(), binary: true } as const;
 
 export const ledgerRoutes = routeTable({
   "GET /api/books": {

@@ -18,6 +18,14 @@ export const Phone = z
   .transform((typed) => typed.replace(/[\s-]/g, "").replace(/^(\+?86)(?=1\d{10}$)/, ""))
   .pipe(z.string().regex(/^1[3-9]\d{9}$/));
 
+/** A table as a file. */
+export const FileAsked = z.object({
+  format: z.enum(["csv", "xlsx"]),
+  /** Of the headings. */
+  language: z.enum(["zh-CN", "en"]).default("zh-CN"),
+});
+export type FileAsked = z.infer<typeof FileAsked>;
+
 export const Channel = z.enum(["on_site", "online", "video", "live"]);
 export type Channel = z.infer<typeof Channel>;
 

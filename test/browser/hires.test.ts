@@ -54,7 +54,7 @@ it("a bureau sees what a list would do before it is written, and whose proof cha
   const { vault } = market.app.app.parts;
   const number = vault.open("id-number", gap.person.idSealed ?? new Uint8Array());
   const month = (gap.retentionEnd as { month: string }).month;
-  const rows = [`x,${number},${gap.organization.creditCode},${month},,`, "x,1,2,3,,"];
+  const rows = [`${gap.person.name},${number},${gap.organization.creditCode},${month},,`, "x,1,2,3,,"];
   await market.show(page, "/hires/insurance");
   const file = {
     name: "months.csv",

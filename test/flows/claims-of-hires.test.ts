@@ -1,6 +1,7 @@
 // Who brought a person who stayed is paid once: the referral that counts, the months that prove it, and everyone else is told why not.
 import type { ClaimId, PlacementId } from "@jishi/shared/ids";
 import { expect, test } from "vitest";
+import { readSheet } from "../../server/src/sheets/index.ts";
 import { startApp } from "../support/app.ts";
 import { hire, idNumber, importMonths, organizationOf, refer } from "../support/hires.ts";
 import { approve, notice, openBook, openOffice, policyNamed, sendFile } from "../support/money.ts";
@@ -199,6 +200,7 @@ test("a spreadsheet is previewed row by row, and submits what can be submitted, 
   const path = `/api/organizations/${await organizationOf(of(agency))}/claim-sheets?policyId=${policy.id}`;
   const text = [
     "姓名,身份证号",
+    `吴晓玲,${of(people[1]).idNumber}`,
     `陈建国,${of(people[1]).idNumber}`,
     `陈建国,${of(people[1]).idNumber}`,
     `某某,${idNumber("1980-05-05", 7)}`,
@@ -207,18 +209,34 @@ test("a spreadsheet is previewed row by row, and submits what can be submitted, 
   const { body } = await sendFile(of(agency), path, text);
   const { sha256, rows, submitted } = body as {
     sha256: string;
-    rows: { outcome: string }[];
+    rows: { outcome: string; personMasked: string | null; said: { zh: string } }[];
     submitted: number;
   };
   expect(rows.map(({ outcome }) => outcome)).toEqual([
+    "other_name",
     "ready",
     "claimed_already",
     "unknown_person",
     "malformed",
   ]);
+  expect(rows[0]).toMatchObject({
+    personMasked: null,
+    said: { zh: "这个身份证号登记的不是这个姓名，请核对" },
+  });
   expect(submitted).toBe(0);
   const confirmed = await sendFile(of(agency), `${path}&confirm=${sha256}`, text);
   expect(confirmed.body).toMatchObject({ submitted: 1 });
   const again = await sendFile(of(agency), `${path}&confirm=${sha256}`, text);
-  expect(again.body).toMatchObject({ submitted: 0, rows: [{ outcome: "claimed_already" }, {}, {}, {}] });
+  expect(again.body).toMatchObject({
+    submitted: 0,
+    rows: [{ outcome: "other_name" }, { outcome: "claimed_already" }, {}, {}, {}],
+  });
+
+  const template = { query: { format: "xlsx", language: "en" } } as const;
+  const empty = await of(agency).send("GET /api/desk/claim-sheet-template/file", template);
+  const [heading] = readSheet(Buffer.from(await empty.arrayBuffer()));
+  const filled = [of(heading).cells.join(), `陈建国,${of(people[1]).idNumber}`].join("\n");
+  expect((await sendFile(of(agency), path, filled)).body).toMatchObject({
+    rows: [{ outcome: "claimed_already" }],
+  });
 });

@@ -81,15 +81,6 @@ const userOf = ({ users }: Given, login: string): string =>
 
 async function addImport(tx: Tx, given: Given): Promise<string> {
   const rows = hires.reduce((sum, { insured }) => sum + insured.length, 0);
-  const counts = {
-    correction: 0,
-    unchanged: 0,
-    unknown: 0,
-    not_ours: 0,
-    outranked: 0,
-    repeated: 0,
-    malformed: 0,
-  };
   const list = {
     source: "bureau",
     fileName: "参保缴费明细.xlsx",
@@ -99,7 +90,7 @@ async function addImport(tx: Tx, given: Given): Promise<string> {
   const times = { createdAt: given.now, expiresAt: given.now, confirmedAt: given.now };
   const userId = userOf(given, "organizer");
   const data = { ...list, ...times, tenantId: given.cityId, userId, confirmedBy: userId };
-  const { id } = await tx.insuranceImport.create({ data: { ...data, counts: { new: rows, ...counts } } });
+  const { id } = await tx.insuranceImport.create({ data: { ...data, counts: { new: rows } } });
   return id;
 }
 

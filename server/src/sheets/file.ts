@@ -23,6 +23,11 @@ export async function sheetFile(
   rows: readonly Cells[],
   format: SheetFormat,
 ): Promise<SheetFile> {
-  const bytes = format === "csv" ? writeCsv(rows) : await writeXlsx(stem, rows);
-  return { name: `${stem}.${format}`, mime: mimes[format], bytes };
+  return fileOf(stem, format === "csv" ? writeCsv(rows) : await writeXlsx(stem, rows), format);
 }
+
+export const fileOf = (stem: string, bytes: Buffer, format: SheetFormat): SheetFile => ({
+  name: `${stem}.${format}`,
+  mime: mimes[format],
+  bytes,
+});

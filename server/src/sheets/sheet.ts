@@ -27,6 +27,25 @@ export interface ColumnNames {
   optional?: true;
 }
 
+/** A column that the table which we hand out to be filled in has: what is asked for is what is read. */
+export interface TemplateColumn extends ColumnNames {
+  heading: { zh: string; en: string };
+  hint: { zh: string; en: string };
+  example: string;
+}
+
+type Described = Omit<TemplateColumn, "names" | "heading"> &
+  TemplateColumn["heading"] & {
+    /** What others call it. */
+    also: readonly string[];
+  };
+
+export const column = ({ zh, en, also, ...rest }: Described): TemplateColumn => ({
+  names: [zh, en, ...also],
+  heading: { zh, en },
+  ...rest,
+});
+
 export interface TableRow<Column extends string> {
   row: number;
   /** Empty text where the cell or an optional column is. */

@@ -6,18 +6,36 @@ const COLUMN_CHARACTERS = 20;
 /** What a program takes as the name of a sheet. */
 const NAME_CHARACTERS_MAX = 31;
 
-/** Texts are text cells, so nothing in them is calculated; the first row stays in sight. */
-export async function writeXlsx(
-  name: string,
-  rows: readonly (readonly (string | number | null)[])[],
-): Promise<Buffer> {
-  const data = rows.map((row) =>
-    row.map((value) => {
-      if (value === null) return null;
-      return typeof value === "number" ? { value, type: Number } : { value, type: String, format: "@" };
+/** Cells of text, so that a program neither calculates what is in them nor rounds a long number that is typed there. */
+const TEXT = { type: String, format: "@" } as const;
+
+export interface SheetToWrite {
+  name: string;
+  rows: readonly (readonly (string | number | null)[])[];
+  /** Rows below them that are to be filled in. */
+  blankRows?: number;
+  columnCharacters?: number;
+}
+
+/** The first row stays in sight. */
+export const writeXlsx = (name: string, rows: SheetToWrite["rows"]): Promise<Buffer> =>
+  writeBook([{ name, rows }]);
+
+export const writeBook = (sheets: readonly SheetToWrite[]): Promise<Buffer> =>
+  writeXlsxFile(
+    sheets.map(({ name, rows, blankRows = 0, columnCharacters = COLUMN_CHARACTERS }) => {
+      const [heading = []] = rows;
+      const blank = Array.from({ length: blankRows }, () => heading.map(() => TEXT));
+      return {
+        sheet: name.replace(/[\\/?*[\]:]/g, " ").slice(0, NAME_CHARACTERS_MAX),
+        data: [...rows.map((row) => row.map(cellOf)), ...blank],
+        columns: heading.map(() => ({ width: columnCharacters })),
+        stickyRowsCount: 1,
+      };
     }),
-  );
-  const columns = (rows[0] ?? []).map(() => ({ width: COLUMN_CHARACTERS }));
-  const sheet = name.replace(/[\\/?*[\]:]/g, " ").slice(0, NAME_CHARACTERS_MAX);
-  return writeXlsxFile(data, { sheet, columns, stickyRowsCount: 1 }).toBuffer();
+  ).toBuffer();
+
+function cellOf(value: string | number | null) {
+  if (value === null) return null;
+  return typeof value === "number" ? { value, type: Number } : { value, ...TEXT };
 }

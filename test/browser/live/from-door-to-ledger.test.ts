@@ -143,8 +143,8 @@ test("both accept, begin, and are insured for three months and one day", async (
   passUntil("2026-03-05");
   const { creditCode } = await employer();
   const months = ["202512,", "202601,", "202602,", "202603,2026-03-02"];
-  const rows = [idOf.walkIn, idOf.online].flatMap((id) =>
-    months.map((month) => `x,${id},${creditCode},${month},已缴`),
+  const rows = (["walkIn", "online"] as const).flatMap((who) =>
+    months.map((month) => `${{ walkIn, online }[who].name},${idOf[who]},${creditCode},${month},已缴`),
   );
   await as({ staff: "organizer", desk: true }, "/hires/insurance", async (page) => {
     await page.locator("input[type=file]").setInputFiles(office.csv("参保.csv", [HEADING, ...rows]));

@@ -2,11 +2,12 @@
 import type { Statement } from "@jishi/shared/ledger";
 import { useState } from "react";
 import { urlOf, useApi } from "../../api.ts";
+import { Downloads } from "../../downloads.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { Button, buttonClass } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { Cluster, Columns, Stack } from "../../ui/layout.tsx";
+import { Columns, Stack } from "../../ui/layout.tsx";
 import { Facts, Section } from "../../ui/list.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Pending } from "../../ui/states.tsx";
@@ -62,14 +63,12 @@ function balance({ accounts }: Statement, kind: "payable" | "paying" | "paid"): 
 function Owed({ organizationId }: { organizationId: string }) {
   const { t } = useWords("claims");
   const { money } = useFormat();
-  const asked = { params: { organizationId }, query: {} };
-  const { data, error, refetch } = useApi("GET /api/organizations/:organizationId/statement", asked);
+  const params = { params: { organizationId } };
+  const { data, error, refetch } = useApi("GET /api/organizations/:organizationId/statement", {
+    ...params,
+    query: {},
+  });
   if (!data) return <Pending error={error} shape={["card"]} onRetry={() => void refetch()} />;
-  const file = (format: "csv" | "xlsx") =>
-    urlOf("GET /api/organizations/:organizationId/statement/file", {
-      params: { organizationId },
-      query: { format },
-    });
   return (
     <Section title={t("statementTitle")}>
       <Card>
@@ -81,14 +80,12 @@ function Owed({ organizationId }: { organizationId: string }) {
               [t("paidOut"), <Num key="paid">{money(balance(data, "paid"))}</Num>],
             ]}
           />
-          <Cluster>
-            <a className={buttonClass({})} href={file("xlsx")} download>
-              {t("statementXlsx")}
-            </a>
-            <a className={buttonClass({})} href={file("csv")} download>
-              {t("statementCsv")}
-            </a>
-          </Cluster>
+          <Downloads
+            label={(kind) => t("statementAs", kind)}
+            hrefOf={(query) =>
+              urlOf("GET /api/organizations/:organizationId/statement/file", { ...params, query })
+            }
+          />
         </Stack>
       </Card>
     </Section>

@@ -8,7 +8,8 @@ export const sheetMessages: Messages<typeof original> = {
   sheetSub: "At most 500 people in one; see what becomes of each row, then submit.",
   sheetFile: "Spreadsheet of people",
   sheetPrompt: "Choose an xlsx or CSV file",
-  sheetHelp: "With a column “identity number”; a column “name” is optional.",
+  sheetHelp: "With a column “identity number”; a column “name” is optional, and then compared.",
+  sheetTemplate: "{{kind}} template",
   sheetRows_one: "{{count}} row",
   sheetRows_other: "{{count}} rows",
   sheetRow: "Row",
@@ -30,5 +31,6 @@ export const sheetMessages: Messages<typeof original> = {
   outcome_not_met: "Not met",
   outcome_claimed_already: "Claimed already",
   outcome_unknown_person: "Unknown person",
+  outcome_other_name: "Another name",
   outcome_malformed: "Unreadable",
 };

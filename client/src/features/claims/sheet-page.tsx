@@ -2,7 +2,8 @@
 import type { SheetClaim } from "@jishi/shared/claim-choices";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useApi, type ReplyOf } from "../../api.ts";
+import { urlOf, useApi, type ReplyOf } from "../../api.ts";
+import { Downloads } from "../../downloads.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { upload } from "../../upload.ts";
@@ -30,6 +31,7 @@ const tones: Record<SheetClaim["outcome"], ChipTone> = {
   not_met: "end",
   claimed_already: "plain",
   unknown_person: "end",
+  other_name: "end",
   malformed: "end",
 };
 
@@ -117,15 +119,21 @@ function Uploading({ organizationId, policyId }: UploadingProps) {
   const sheet = useSheet(organizationId, policyId);
   if (!sheet.preview) {
     return (
-      <FileField
-        label={t("sheetFile")}
-        help={t("sheetHelp")}
-        accept=".xlsx,.csv"
-        prompt={t("sheetPrompt")}
-        onFile={sheet.look}
-        progress={sheet.progress}
-        error={sheet.error}
-      />
+      <Stack>
+        <FileField
+          label={t("sheetFile")}
+          help={t("sheetHelp")}
+          accept=".xlsx,.csv"
+          prompt={t("sheetPrompt")}
+          onFile={sheet.look}
+          progress={sheet.progress}
+          error={sheet.error}
+        />
+        <Downloads
+          label={(kind) => t("sheetTemplate", kind)}
+          hrefOf={(query) => urlOf("GET /api/desk/claim-sheet-template/file", { query })}
+        />
+      </Stack>
     );
   }
   return (

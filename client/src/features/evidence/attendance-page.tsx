@@ -13,7 +13,7 @@ import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Empty, Pending } from "../../ui/states.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
 import { Num, Sub } from "../../ui/text.tsx";
-import { Downloads } from "./downloads.tsx";
+import { Downloads } from "../../downloads.tsx";
 import { lengthOf, lengthText } from "./durations.ts";
 import css from "./evidence.module.css";
 
@@ -162,7 +162,11 @@ function ReportPage({ title, back, asked: { data, error, refetch }, pager, hrefO
         back={back}
         title={title}
         sub={data ? t("attendanceSub", { count: data.total }) : undefined}
-        actions={data && data.total > 0 ? <Downloads hrefOf={hrefOf} /> : undefined}
+        actions={
+          data && data.total > 0 ? (
+            <Downloads label={(kind) => t("downloadAs", kind)} hrefOf={hrefOf} />
+          ) : undefined
+        }
       />
       {data ? (
         <Lines report={data} pager={pager} />

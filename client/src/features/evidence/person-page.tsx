@@ -6,7 +6,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { Stack } from "../../ui/layout.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Pending } from "../../ui/states.tsx";
-import { Downloads } from "./downloads.tsx";
+import { Downloads } from "../../downloads.tsx";
 import { PersonAttendance } from "./person-attendance.tsx";
 
 const CorrectDialog = lazy(async () => ({
@@ -35,6 +35,7 @@ export function PersonPage() {
         sub={t("personSub", { count: fairs.length })}
         actions={
           <Downloads
+            label={(kind) => t("downloadAs", kind)}
             hrefOf={(query) => urlOf("GET /api/persons/:personId/attendance/file", { params, query })}
           />
         }

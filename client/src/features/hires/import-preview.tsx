@@ -28,11 +28,13 @@ const tones: Record<RowKind, ChipTone> = {
   outranked: "amber",
   repeated: "amber",
   malformed: "end",
+  other_name: "end",
 };
 const kinds: readonly RowKind[] = [
   "new",
   "correction",
   "malformed",
+  "other_name",
   "not_ours",
   "outranked",
   "repeated",

@@ -2,7 +2,8 @@
 import type { ImportView } from "@jishi/shared/insurance";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useApi } from "../../api.ts";
+import { urlOf, useApi } from "../../api.ts";
+import { Downloads } from "../../downloads.tsx";
 import { stampText } from "../../i18n/format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useMe, type Staff } from "../../me.ts";
@@ -52,15 +53,21 @@ function Choosing({ me, onPreviewed }: { me: Staff; onPreviewed: (id: string) =>
     );
   };
   return (
-    <FileField
-      label={t("chooseFile")}
-      accept=".xlsx,.csv,text/csv"
-      prompt={progress === 1 ? t("checking") : t("filePrompt")}
-      help={progress === 1 ? t("checking") : t("fileHelp")}
-      onFile={choose}
-      progress={progress}
-      error={error}
-    />
+    <Stack>
+      <FileField
+        label={t("chooseFile")}
+        accept=".xlsx,.csv,text/csv"
+        prompt={progress === 1 ? t("checking") : t("filePrompt")}
+        help={progress === 1 ? t("checking") : t("fileHelp")}
+        onFile={choose}
+        progress={progress}
+        error={error}
+      />
+      <Downloads
+        label={(kind) => t("template", kind)}
+        hrefOf={(query) => urlOf("GET /api/desk/insurance-template/file", { query })}
+      />
+    </Stack>
   );
 }
 

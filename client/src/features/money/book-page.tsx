@@ -2,12 +2,12 @@
 import type { BookView, TransferView } from "@jishi/shared/ledger";
 import { getRouteApi } from "@tanstack/react-router";
 import { urlOf, useApi } from "../../api.ts";
+import { Downloads } from "../../downloads.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { LongList, useLongList } from "../../long-list.tsx";
-import { buttonClass } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { Cluster, Columns, Stack } from "../../ui/layout.tsx";
+import { Columns, Stack } from "../../ui/layout.tsx";
 import { TextLink } from "../../ui/link.tsx";
 import { Section } from "../../ui/list.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
@@ -76,17 +76,11 @@ function Transfers({ bookId }: { bookId: string }) {
 
 function Files({ bookId }: { bookId: string }) {
   const { t } = useWords("money");
-  const file = (format: "csv" | "xlsx") =>
-    urlOf("GET /api/books/:bookId/transfers/file", { params: { bookId }, query: { format } });
   return (
-    <Cluster>
-      <a className={buttonClass({})} href={file("xlsx")} download>
-        {t("downloadXlsx")}
-      </a>
-      <a className={buttonClass({})} href={file("csv")} download>
-        {t("downloadCsv")}
-      </a>
-    </Cluster>
+    <Downloads
+      label={(kind) => t("downloadAs", kind)}
+      hrefOf={(query) => urlOf("GET /api/books/:bookId/transfers/file", { params: { bookId }, query })}
+    />
   );
 }
 

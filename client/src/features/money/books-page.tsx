@@ -42,15 +42,15 @@ function Book({ book }: { book: BookView }) {
 }
 
 function Trial() {
-  const { t } = useWords("money");
+  const { t, language } = useWords("money");
   const { money } = useFormat();
   const { data } = useApi("GET /api/trial-balance", {});
   if (!data) return null;
   return data.isBalanced ? (
     <Banner boxed tone="good" icon="check">
       {t("trialTitle")} · {t("trialBalanced", { sum: money(data.debitsFen) })} ·{" "}
-      <a href={urlOf("GET /api/trial-balance/file", { query: { format: "xlsx" } })} download>
-        {t("downloadXlsx")}
+      <a href={urlOf("GET /api/trial-balance/file", { query: { format: "xlsx", language } })} download>
+        {t("downloadAs", { kind: "Excel" })}
       </a>
     </Banner>
   ) : (

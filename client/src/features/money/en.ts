@@ -3,8 +3,7 @@ import type { Messages } from "../../i18n/messages.ts";
 import type { messages as original } from "./zh-CN.ts";
 
 export const messages: Messages<typeof original> = {
-  downloadXlsx: "Download Excel",
-  downloadCsv: "Download CSV",
+  downloadAs: "Download {{kind}}",
   booksTitle: "Money",
   booksSub: "A book for each programme and year: what is left, and how far the rest is",
   booksNone: "No books yet",

@@ -10,7 +10,7 @@ import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Pending } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { StageChip } from "../claims/stage-chip.tsx";
-import { Downloads } from "../evidence/downloads.tsx";
+import { Downloads } from "../../downloads.tsx";
 import { PersonAttendance } from "../evidence/person-attendance.tsx";
 
 const route = getRouteApi("/office-shell/office/people/$personId");
@@ -56,6 +56,7 @@ export function PersonPage() {
         sub={data.fairs.length > 0 ? evidence("personSub", { count: data.fairs.length }) : undefined}
         actions={
           <Downloads
+            label={(kind) => evidence("downloadAs", kind)}
             hrefOf={(query) => urlOf("GET /api/persons/:personId/attendance/file", { params, query })}
           />
         }

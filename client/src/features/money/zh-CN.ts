@@ -1,7 +1,6 @@
 // The words of money: books, funding, batches, statements, trails.
 export const messages = {
-  downloadXlsx: "下载 Excel",
-  downloadCsv: "下载 CSV",
+  downloadAs: "下载 {{kind}}",
   booksTitle: "资金",
   booksSub: "每本账一年一个项目：还能用多少，已经用到哪一步",
   booksNone: "还没有账",

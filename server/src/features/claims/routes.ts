@@ -17,7 +17,7 @@ import {
 } from "./commands.ts";
 import { checkFact, decideClaim, reviewClaim, takeClaim } from "./deciding/commands.ts";
 import { addDocument, loadDocument, type DocumentDeps } from "./documents/commands.ts";
-import { claimSheet, type SheetDeps } from "./sheets/commands.ts";
+import { claimSheet, sheetTemplate, type SheetDeps } from "./sheets/commands.ts";
 
 export function claimRoutes(app: FastifyInstance, deps: SheetDeps & DocumentDeps): void {
   serve(app, contract, {
@@ -31,6 +31,8 @@ export function claimRoutes(app: FastifyInstance, deps: SheetDeps & DocumentDeps
         confirm: query.confirm,
         ...(await uploadedFile(request)),
       }),
+    "GET /api/desk/claim-sheet-template/file": async ({ query, reply }) =>
+      sendFile(reply, await sheetTemplate(query)),
     "GET /api/claims": ({ actor, query }) => listClaims(deps, actor, query),
     "GET /api/claims/:claimId": ({ params }) => loadClaim(deps, params.claimId),
     "POST /api/claims/:claimId/submit": ({ actor, params }) => submitClaim(deps, actor, params.claimId),

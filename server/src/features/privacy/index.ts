@@ -7,5 +7,6 @@ export { fileStore, type FileStore } from "./files/store.ts";
 export { logLook } from "./looks/commands.ts";
 export { privacyRoutes } from "./routes.ts";
 export { privacyStore } from "./store.ts";
+export { areAlike } from "./registering/who.ts";
 export { personNamed } from "./registering/store.ts";
 export { idColumns } from "./store.ts";

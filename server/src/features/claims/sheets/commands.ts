@@ -4,17 +4,20 @@ import { Refusal, refusals } from "@jishi/shared/errors";
 import { SHEET_CLAIMS_MAX, type SheetClaim } from "@jishi/shared/claim-choices";
 import type { OrganizationId, PersonId, PlacementId, PolicyId } from "@jishi/shared/ids";
 import type { Day } from "@jishi/shared/policies";
+import type { FileAsked } from "@jishi/shared/values";
 import { asStaff, type Actor } from "../../../actor.ts";
 import { dayIn } from "../../../calendar-day.ts";
-import type { TableReader, TableRow } from "../../../sheets/index.ts";
+import { templateFile, type SheetFile, type TableReader, type TableRow } from "../../../sheets/index.ts";
 import type { AttemptStore } from "../../accounts/index.ts";
 import type { PolicyRow } from "../../policies/index.ts";
+import { areAlike } from "../../privacy/index.ts";
 import { newClaimOf, policyFor, type ClaimDeps } from "../commands.ts";
 import type { Seen } from "../evidence.ts";
 import { judge, refuseLate, type JudgingDeps } from "../judging/commands.ts";
 import type { Hire } from "../known.ts";
 import type { Prepared } from "../store.ts";
 import { claimedSaid, failedSaid } from "../sheet-said.ts";
+import { columns, type Column } from "./columns.ts";
 
 export interface SheetDeps extends ClaimDeps {
   sheets: TableReader;
@@ -34,11 +37,9 @@ export interface SheetDeps extends ClaimDeps {
   ) => Promise<ReadonlyMap<string, PlacementId | "unknown" | "malformed">>;
 }
 
-const columns = {
-  name: { names: ["姓名", "name"], optional: true },
-  number: { names: ["身份证号", "证件号码", "身份证号码", "identity number", "id number"] },
-} as const;
-type Column = keyof typeof columns;
+/** An empty sheet. */
+export const sheetTemplate = (asked: FileAsked): Promise<SheetFile> =>
+  templateFile({ zh: "批量申领名单模板", en: "claims-template" }, columns, asked);
 
 export interface Sheet {
   policyId: PolicyId;
@@ -82,7 +83,7 @@ async function knownOf(
   organizationId: OrganizationId,
   placementIds: readonly PlacementId[],
   at: Date,
-): Promise<Pick<Reading, "judging" | "claimed">> {
+): Promise<Pick<Reading, "judging" | "claimed" | "hires">> {
   const organization = await deps.organization(organizationId);
   const hires = await deps.hires(placementIds, organizationId, at);
   const seen = await deps.seenOf(Array.from(hires.values(), ({ personId }) => personId));
@@ -97,6 +98,7 @@ async function knownOf(
       brought: deps.brought,
       seen: (personId) => Promise.resolve(seen.get(personId) ?? []),
     },
+    hires,
     claimed: await deps.store.ofPlacements(organizationId, placementIds),
   };
 }
@@ -104,6 +106,7 @@ async function knownOf(
 interface Reading {
   deps: SheetDeps;
   judging: JudgingDeps;
+  hires: ReadonlyMap<PlacementId, Hire>;
   /** The organization's own claims for these hires. */
   claimed: Awaited<ReturnType<ClaimDeps["store"]["ofPlacements"]>>;
   policy: PolicyRow;
@@ -123,6 +126,8 @@ async function readRow(reading: Reading, { row, values, spoiled }: TableRow<Colu
   const placementId = spoiled.includes("number") ? "malformed" : reading.placements.get(values.number);
   if (placementId === undefined || placementId === "malformed") return { said: say(row, "malformed") };
   if (placementId === "unknown") return { said: say(row, "unknown_person") };
+  const { personName } = reading.hires.get(placementId) ?? { personName: "" };
+  if (values.name !== "" && !areAlike(personName, values.name)) return { said: say(row, "other_name") };
   if (reading.seen.has(placementId)) return { said: say(row, "claimed_already") };
   reading.seen.add(placementId);
   return readClaim(reading, row, placementId);
@@ -168,6 +173,10 @@ const sentences: Record<SheetClaim["outcome"], SheetClaim["said"]> = {
   unknown_person: {
     zh: "没有此人由您单位推荐或招用的记录",
     en: "No placement of this person by your organization.",
+  },
+  other_name: {
+    zh: "这个身份证号登记的不是这个姓名，请核对",
+    en: "The identity number is registered under another name: check both.",
   },
   malformed: {
     zh: "身份证号读不懂（表格可能改动了长数字）",

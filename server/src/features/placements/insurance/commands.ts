@@ -2,12 +2,13 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "@jishi/shared/errors";
 import type { InsuranceImportId, OrganizationId, TenantId } from "@jishi/shared/ids";
+import type { FileAsked } from "@jishi/shared/values";
 import type { ImportRow, ImportView, RowKind } from "@jishi/shared/insurance";
 import { maskName } from "@jishi/shared/masking";
 import { dayIn } from "../../../calendar-day.ts";
 import { reach, type Actor } from "../../../actor.ts";
 import type { Clock } from "../../../clock.ts";
-import type { TableReader } from "../../../sheets/index.ts";
+import { templateFile, type SheetFile, type TableReader } from "../../../sheets/index.ts";
 import { slicesOf } from "../../../slices.ts";
 import { isCreditCode } from "../../organizations/index.ts";
 import { readIdNumber } from "../../privacy/index.ts";
@@ -131,6 +132,7 @@ function presentImport(record: ImportRecord, changes: ImportView["changes"]): Im
   const { createdAt, expiresAt, confirmedAt, ...shown } = record;
   return {
     ...shown,
+    counts: { ...countRows([]), ...shown.counts }, // an older one knew fewer kinds
     previewedAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
     confirmedAt: confirmedAt?.toISOString() ?? null,
@@ -146,6 +148,10 @@ export async function listRows(
   const rows = await insurance.rows(id, kind, after);
   return { rows: rows.slice(0, ROWS_PAGE), more: rows.length > ROWS_PAGE };
 }
+
+/** An empty list. */
+export const listTemplate = (asked: FileAsked): Promise<SheetFile> =>
+  templateFile({ zh: "参保缴费名单模板", en: "insured-months-template" }, columns, asked);
 
 /** Refuses insurance/file, insurance/state, insurance/stale. */
 export async function confirmImport(

@@ -10,7 +10,14 @@ const bureau: Sender = { source: "bureau", organizationId: null, ownCode: undefi
 const employer: Sender = { source: "employer", organizationId: ours, ownCode: OWN };
 const agency: Sender = { source: "agency", organizationId: ours, ownCode: undefined };
 
-const stated: Stated = { idNumber: "1", employer: OWN, month: "2026-02", through: null, paid: true };
+const stated: Stated = {
+  idNumber: "1",
+  name: "",
+  employer: OWN,
+  month: "2026-02",
+  through: null,
+  paid: true,
+};
 const rowOf = (row: number, more: Partial<Stated> = {}): ParsedRow => ({
   row,
   stated: { ...stated, ...more },
@@ -25,7 +32,8 @@ const kept = (more: Partial<KnownMonth> = {}): KnownMonth => ({
 });
 
 function judge(rows: ParsedRow[], sender: Sender, known?: KnownMonth) {
-  const person = { personId: "p", nameMasked: "甲*", idMasked: null };
+  const isNamed = (name: string) => name === "甲乙";
+  const person = { personId: "p", nameMasked: "甲*", idMasked: null, isNamed };
   return judgeRows(rows, sender, {
     personOf: (number) => (number === "1" ? person : undefined),
     monthOf: (key) => (key === monthKey("p", OWN, "2026-02") ? known : undefined),
@@ -43,6 +51,13 @@ test("a month that nobody stated is new, the same again changes nothing, another
     zh: "缴至月末 → 缴至2026-02-10",
     en: "paid through the month's end → paid through 2026-02-10",
   });
+});
+
+test("a row under another name is refused with nothing of whose number it is, and leaves the month to the right one", () => {
+  const rows = judge([rowOf(2, { name: "丙" }), rowOf(3, { name: "甲乙" }), rowOf(4)], bureau);
+  expect(rows.map(({ kind }) => kind)).toEqual(["other_name", "new", "repeated"]);
+  expect(rows[0]).toMatchObject({ personId: null, nameMasked: null, idMasked: null, month: null });
+  expect(JSON.stringify(rows[0])).not.toContain("甲");
 });
 
 test("taking back what was never stated writes nothing", () => {

@@ -17,6 +17,8 @@ export interface KnownPerson {
   personId: string;
   nameMasked: string;
   idMasked: string | null;
+  /** Whether they are called so. */
+  isNamed: (name: string) => boolean;
 }
 
 /** What is known of a month now. */
@@ -67,6 +69,7 @@ function judgeRow(row: ParsedRow, sender: Sender, known: Known, seen: Map<string
   const person = known.personOf(stated.idNumber);
   // Least data: of people who aren't known here not even the masked number stays.
   if (!person) return nothingOf(row.row, "unknown");
+  if (stated.name !== "" && !person.isNamed(stated.name)) return nothingOf(row.row, "other_name", otherName);
   const key = monthKey(person.personId, stated.employer, stated.month);
   const earlier = seen.get(key);
   if (earlier !== undefined) {
@@ -102,9 +105,10 @@ function outweighs(sender: Sender, current: KnownMonth): boolean {
 }
 
 function judged(row: number, person: KnownPerson, stated: Stated, judgement: Judgement): JudgedRow {
+  const { personId, nameMasked, idMasked } = person;
   const { employer, month, through, paid } = stated;
   const { kind, said = null, replacesId = null } = judgement;
-  return { row, kind, ...person, employer, month, through, paid, replacesId, said };
+  return { row, kind, personId, nameMasked, idMasked, employer, month, through, paid, replacesId, said };
 }
 
 const nobody = { personId: null, nameMasked: null, idMasked: null };
@@ -117,6 +121,11 @@ const nothingOf = (row: number, kind: RowKind, said: Said | null = null): Judged
   said,
 });
 
+/** Not whose number it is: that isn't for who sends the list to learn. */
+const otherName: Said = {
+  zh: "这个证件号码登记的不是这个姓名，请核对姓名和证件号码。",
+  en: "The ID number is registered under another name. Check the name and the number.",
+};
 const repeated = (row: number): Said => ({
   zh: `与第 ${row} 行是同一人同一单位同一月，只取第 ${row} 行。`,
   en: `The same person, employer and month as in row ${row}; only that row counts.`,
@@ -155,6 +164,7 @@ export function countRows(rows: readonly { kind: RowKind }[]): Record<RowKind, n
     outranked: 0,
     repeated: 0,
     malformed: 0,
+    other_name: 0,
   };
   for (const { kind } of rows) counts[kind] += 1;
   return counts;

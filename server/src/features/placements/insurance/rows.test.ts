@@ -36,7 +36,7 @@ describe("a row", () => {
   test("says whose month it is, until when it is paid, and whether it was paid at all", () => {
     expect(parse({})).toEqual({
       row: 2,
-      stated: { idNumber: NUMBER, employer: CODE, month: "2026-02", through: null, paid: true },
+      stated: { idNumber: NUMBER, name: "甲", employer: CODE, month: "2026-02", through: null, paid: true },
     });
     expect(parse({ through: "2026/2/10", status: "退费" })).toMatchObject({
       stated: { through: "2026-02-10", paid: false },

@@ -1,48 +1,77 @@
 // What a row of a list of insured months says, or why it can't be read. Pure.
 import type { Said } from "@jishi/shared/policies";
 import { Temporal } from "temporal-polyfill";
-import type { ColumnNames, TableRow } from "../../../sheets/sheet.ts";
+import { column, type TableRow, type TemplateColumn } from "../../../sheets/sheet.ts";
 
 type Column = "idNumber" | "name" | "employer" | "month" | "through" | "status";
 
-/** Headings of the bureaus' and payroll programs' lists; the first is the one that a template has. */
-export const columns: Record<Column, ColumnNames> = {
-  idNumber: {
-    names: [
-      "证件号码",
-      "身份证号",
-      "身份证号码",
-      "公民身份号码",
-      "社会保障号码",
-      "身份证",
-      "ID number",
-      "identity number",
-    ],
-  },
-  name: { names: ["姓名", "人员姓名", "name"], optional: true },
-  employer: {
-    names: ["统一社会信用代码", "社会信用代码", "单位信用代码", "单位统一社会信用代码", "credit code"],
+/** Headings of the bureaus' and payroll programs' lists, and of our own template. */
+export const columns: Record<Column, TemplateColumn> = {
+  name: column({
+    zh: "姓名",
+    en: "Name",
+    also: ["人员姓名"],
     optional: true,
-  },
-  month: {
-    names: [
-      "费款所属期",
-      "所属期",
-      "缴费月份",
-      "参保月份",
-      "缴费年月",
-      "费款所属年月",
-      "month",
-      "insured month",
-    ],
-  },
-  through: { names: ["缴费截止日", "截止日期", "参保截止日", "paid through", "through"], optional: true },
-  status: { names: ["缴费状态", "状态", "参保状态", "status"], optional: true },
+    hint: {
+      zh: "与登记时一致；填了就会与证件号码核对，不一致的行不写入。",
+      en: "As registered. If given, it is compared with whose number it is; a row that differs isn't written.",
+    },
+    example: "张三",
+  }),
+  idNumber: column({
+    zh: "证件号码",
+    en: "ID number",
+    also: ["身份证号", "身份证号码", "公民身份号码", "社会保障号码", "身份证", "identity number"],
+    hint: {
+      zh: "身份证、居住证或护照号码；单元格请保持“文本”格式，否则末几位会变成 0。",
+      en: "Of the identity card, residence permit or passport; keep the cell as text, or its last digits turn into 0.",
+    },
+    example: "11010519491231002X",
+  }),
+  employer: column({
+    zh: "统一社会信用代码",
+    en: "Credit code",
+    also: ["社会信用代码", "单位信用代码", "单位统一社会信用代码"],
+    optional: true,
+    hint: {
+      zh: "参保单位的 18 位代码；用人单位上传自己的名单时可不填，其他人必填。",
+      en: "The employer's, 18 characters; only an employer that sends its own list may leave it out.",
+    },
+    example: "91350300MA0000000X",
+  }),
+  month: column({
+    zh: "费款所属期",
+    en: "Month",
+    also: ["所属期", "缴费月份", "参保月份", "缴费年月", "费款所属年月", "insured month"],
+    hint: { zh: "一人一月一行。", en: "A row for each person and month." },
+    example: "2026-03",
+  }),
+  through: column({
+    zh: "缴费截止日",
+    en: "Paid through",
+    also: ["截止日期", "参保截止日", "through"],
+    optional: true,
+    hint: {
+      zh: "月中离职的，填该月最后参保的一天；不填就是整月。",
+      en: "The last insured day of that month; empty means the whole month.",
+    },
+    example: "2026-03-15",
+  }),
+  status: column({
+    zh: "缴费状态",
+    en: "Status",
+    also: ["状态", "参保状态"],
+    optional: true,
+    hint: { zh: "正常，或退费；不填就是正常。", en: "paid or refunded; empty means paid." },
+    example: "正常 / paid",
+  }),
 };
 
 export interface Stated {
   /** In the one form of its kind. */
   idNumber: string;
+  /** Empty: not said. */
+  name: string;
   employer: string;
   /** YYYY-MM */
   month: string;
@@ -73,7 +102,8 @@ export function parseRow({ row, values, spoiled }: TableRow<Column>, reading: Re
   const paid = readPaid(values.status);
   if (paid === undefined) return { row, wrong: problems.status };
   const when = readWhen(values, reading.today);
-  return "wrong" in when ? { row, ...when } : { row, stated: { idNumber, employer, paid, ...when } };
+  if ("wrong" in when) return { row, ...when };
+  return { row, stated: { idNumber, name: values.name, employer, paid, ...when } };
 }
 
 function readPaid(status: string): boolean | undefined {

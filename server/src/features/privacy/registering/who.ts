@@ -19,9 +19,9 @@ export function whoIs(found: Found, given: { name: string; hasNumber: boolean })
   throw new Refusal("person/name");
 }
 
-/** Spaces, dots and case are written in many ways. */
-function areAlike(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) =>
+/** Spaces, dots and case are written in many ways. Who has no name yet is whoever is named. */
+export function areAlike(known: string, given: string): boolean {
+  const [a, b] = [known, given].map((name) =>
     name
       .normalize("NFKC")
       .toLowerCase()

@@ -6,6 +6,7 @@ import { Prisma } from "../../../../db/generated/client.ts";
 import type { Database, Reader } from "../../../../db/index.ts";
 import { slicesOf } from "../../../../slices.ts";
 import type { Vault } from "../../../../vault.ts";
+import { areAlike } from "../../../privacy/index.ts";
 import { monthKey, type KnownMonth, type KnownPerson, type Sender } from "../judging.ts";
 
 export interface SenderRow {
@@ -74,7 +75,12 @@ async function people(
     const byHmac = new Map(some.map((number) => [hex(vault.hash("id-number", number)), number]));
     const placed = await placedPeople(reader, [...byHmac.keys()], where);
     for (const { hmac, personId, name, idMasked } of placed) {
-      found.set(byHmac.get(hmac) ?? "", { personId, nameMasked: maskName(name), idMasked });
+      found.set(byHmac.get(hmac) ?? "", {
+        personId,
+        nameMasked: maskName(name),
+        idMasked,
+        isNamed: (given) => areAlike(name, given),
+      });
     }
   }
   return found;
