@@ -58,6 +58,7 @@ const officeClaims = createRoute({
 const officeClaim = createRoute({
   getParentRoute: () => officeShell,
   path: "office/claims/$claimId",
+  loader: () => loadMessages("evidence", "hires"),
   component: lazyRouteComponent(() => import("./features/office/claim-page.tsx"), "OfficeClaimPage"),
 });
 const publishing = createRoute({

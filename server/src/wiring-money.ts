@@ -4,12 +4,19 @@ import type { AttemptStore } from "./features/accounts/index.ts";
 import type { TenantId } from "@jishi/shared/ids";
 import { maskName, maskPhone } from "@jishi/shared/masking";
 import type { StoredParts } from "./parts.ts";
-import { evidenceOfPeople, evidenceOfPerson, type AttendanceDeps } from "./features/attendance/index.ts";
+import {
+  evidenceOfPeople,
+  evidenceOfPerson,
+  recordsOf,
+  type AttendanceDeps,
+} from "./features/attendance/index.ts";
 import {
   claimStore,
   documentStore,
   loadClaim,
+  lookStore,
   type DocumentDeps,
+  type LookingDeps,
   type SheetDeps,
 } from "./features/claims/index.ts";
 import { bookStore, checkpointStore, ledgerStore } from "./features/ledger/index.ts";
@@ -29,17 +36,22 @@ import {
   factsOfClaimable,
   factsOfPlacement,
   factsOfPlacements,
+  loadPlacement,
   placementsOfNumbers,
   placementsToClaim,
   type FactDeps,
+  type PlacementDeps,
 } from "./features/placements/index.ts";
 import { policyStore, type PolicyDeps } from "./features/policies/index.ts";
 import { fileStore } from "./features/privacy/index.ts";
+import { loadReferral, type ReferralDeps } from "./features/referrals/index.ts";
 
 /** Where what claims rest on is known. */
 interface Known {
   organizations: OrganizationStore;
   hires: FactDeps;
+  referrals: ReferralDeps;
+  placements: PlacementDeps;
   attendance: Pick<AttendanceDeps, "store" | "clock">;
   attempts: AttemptStore;
 }
@@ -80,9 +92,9 @@ export function wireMoney(parts: StoredParts, known: Known) {
 
 function wireClaims(
   { config, db, clock, sheets }: StoredParts,
-  { organizations, hires, attendance, attempts }: Known,
+  { organizations, hires, referrals, placements, attendance, attempts }: Known,
   policies: PolicyDeps,
-): SheetDeps & DocumentDeps {
+): SheetDeps & DocumentDeps & LookingDeps {
   return {
     hire: (placementId, claimantOrganizationId, at) =>
       factsOfPlacement(hires, { placementId, claimantOrganizationId, at }),
@@ -90,6 +102,10 @@ function wireClaims(
     brought: (claimantOrganizationId, at) => factsOfClaimable(hires, { claimantOrganizationId, at }),
     seen: (personId) => evidenceOfPerson(attendance, personId),
     seenOf: (personIds) => evidenceOfPeople(attendance, personIds),
+    attended: (personId, sources) => recordsOf(attendance, personId, sources),
+    referral: (id) => loadReferral(referrals, id),
+    placement: (id) => loadPlacement(placements, id),
+    looks: lookStore(db),
     placementsOf: (organizationId) => placementsToClaim(hires, organizationId),
     placementsOfNumbers: (claimant, numbers, today) =>
       placementsOfNumbers(hires, { claimant, numbers, today }),

@@ -54,8 +54,8 @@ export function wire(parts: Parts) {
     jobs,
   };
   const money = wireMoney(parts, {
+    ...people,
     organizations: people.organizations.store,
-    hires: people.hires,
     attendance: talks.attendance,
     attempts: people.accounts.store.attempts,
   });

@@ -181,6 +181,7 @@ export const permissions = {
   "claim.view": { ...claimant, ...office },
   "claim.edit": claimant,
   "claim.document": { ...claimant, reviewer: "tenant", approver: "tenant", auditor: "tenant" },
+  "claim.evidence": { reviewer: "tenant", approver: "tenant", auditor: "tenant" },
   "claim.review": { reviewer: "tenant" },
   "claim.decide": { approver: "tenant" },
   "notice.list": everyone("any"),

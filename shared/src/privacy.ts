@@ -68,7 +68,7 @@ export const Look = z.object({
   at: Instant,
   who: z.string(),
   organizationName: z.string().nullable(),
-  what: z.enum(["resume", "resume_file", "name", "phone", "id_number", "claim_document"]),
+  what: z.enum(["resume", "resume_file", "name", "phone", "id_number", "claim_document", "claim_evidence"]),
   reason: z.string(),
 });
 

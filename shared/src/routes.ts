@@ -8,6 +8,7 @@ import { insuranceRoutes } from "./insurance.ts";
 import { interviewRoutes } from "./interviews.ts";
 import { jobRoutes } from "./jobs.ts";
 import { claimDocumentRoutes } from "./claim-documents.ts";
+import { claimRecordRoutes } from "./claim-records.ts";
 import { claimRoutes } from "./claims.ts";
 import { commentRoutes, liveRoutes } from "./live.ts";
 import { ledgerRoutes } from "./ledger.ts";
@@ -47,6 +48,7 @@ export const allRoutes = {
   ...policyRoutes,
   ...claimRoutes,
   ...claimDocumentRoutes,
+  ...claimRecordRoutes,
   ...noticeRoutes,
   ...paymentRoutes,
   ...trailRoutes,

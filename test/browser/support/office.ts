@@ -73,8 +73,18 @@ export async function withReason(page: Page, open: string, yes: string): Promise
   await dialog.waitFor({ state: "detached" });
 }
 
+/** Every piece of the evidence opens beside the conditions: the scan, the interview, the referral, the months. */
+async function openEvidence(page: Page): Promise<void> {
+  const closed = page.getByRole("button", { name: "看原始记录" });
+  for (let left = await closed.count(); left > 0; left--) await closed.first().click();
+  for (const record of ["摄像头", /^录用意向，/, "书面", "社保可证"]) {
+    await page.getByText(record).first().waitFor();
+  }
+}
+
 export async function review(page: Page, advice: string): Promise<void> {
   await press(page, "接手审核");
+  await openEvidence(page);
   await page.getByText(advice, { exact: true }).click();
   await page.getByLabel("理由").fill(`${REASON}：${advice}`);
   await press(page, "提交意见");

@@ -1,6 +1,7 @@
 // The parts of a claim that its claimant and the office both read: outcome, basis, evidence, history.
 import type { ClaimEventView } from "@jishi/shared/claim-history";
 import type { ClaimEvidence, ClaimView } from "@jishi/shared/claims";
+import type { ReactNode } from "react";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Card } from "../../ui/card.tsx";
@@ -118,7 +119,13 @@ const evidenceIcons: Record<ClaimEvidence["kind"], IconName> = {
   statement: "chat",
 };
 
-export function Evidence({ claim }: { claim: ClaimView }) {
+type EvidenceProps = {
+  claim: ClaimView;
+  /** For who may look at the records themselves. */
+  behind?: (one: ClaimEvidence) => ReactNode;
+};
+
+export function Evidence({ claim, behind }: EvidenceProps) {
   const { t } = useWords("claims");
   const { said, stamp } = useFormat();
   const sourceOf = useSource();
@@ -136,6 +143,7 @@ export function Evidence({ claim }: { claim: ClaimView }) {
                 {one.at ? `${stamp(one.at)} · ` : ""}
                 <span className={css["source"]}>{sourceOf(one.source)}</span>
               </Sub>
+              {behind?.(one)}
             </div>
           </li>
         ))}

@@ -1,5 +1,6 @@
 // Where one person was, fair by fair, each stay with what it was made from.
 import type { AttendanceInterval } from "@jishi/shared/attendance";
+import type { ReactNode } from "react";
 import type { ReplyOf } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
@@ -31,12 +32,11 @@ export function useStayText() {
   };
 }
 
-type StayProps = { stay: AttendanceInterval; personId: string; sought: string | undefined };
-
-function Stay({ stay, personId, sought }: StayProps) {
+/** `children`: what it was made from. */
+export function StayCard({ stay, children }: { stay: AttendanceInterval; children?: ReactNode }) {
   const { t } = useWords("evidence");
   const stayText = useStayText();
-  const { place, boothCode, organizationName, outcome, corrected, open, sources } = stay;
+  const { place, boothCode, organizationName, outcome, corrected, open } = stay;
   return (
     <Card>
       <Stack gap="tight">
@@ -51,11 +51,7 @@ function Stay({ stay, personId, sought }: StayProps) {
           ) : null}
         </Cluster>
         <Sub>{stayText(stay)}</Sub>
-        <Pieces
-          personId={personId}
-          sources={sources}
-          opened={sought !== undefined && sources.includes(sought)}
-        />
+        {children}
       </Stack>
     </Card>
   );
@@ -98,7 +94,13 @@ export function PersonAttendance({ personId, report, sought, onCorrect }: Person
           .filter(({ fairId }) => fairId === id)
           .map((stay) => (
             <li key={stay.sources.join(" ")}>
-              <Stay stay={stay} personId={personId} sought={sought} />
+              <StayCard stay={stay}>
+                <Pieces
+                  personId={personId}
+                  sources={stay.sources}
+                  opened={sought !== undefined && stay.sources.includes(sought)}
+                />
+              </StayCard>
             </li>
           ))}
       </List>

@@ -96,7 +96,7 @@ function useTitleOf() {
   };
 }
 
-function Known({ piece, source }: { piece: EvidencePiece; source: string }) {
+export function PieceCard({ piece, source }: { piece: EvidencePiece; source: string }) {
   const { t } = useWords("evidence");
   const { said } = useFormat();
   const factsOf = useFactsOf();
@@ -116,6 +116,6 @@ function Known({ piece, source }: { piece: EvidencePiece; source: string }) {
 export function Piece({ personId, source }: { personId: string; source: string }) {
   const asked = { params: { personId }, query: { source } };
   const { data, error, refetch } = useApi("GET /api/persons/:personId/evidence", asked);
-  if (data) return <Known piece={data} source={source} />;
+  if (data) return <PieceCard piece={data} source={source} />;
   return <Pending error={error} shape={["card"]} onRetry={() => void refetch()} />;
 }

@@ -1,4 +1,6 @@
 // What stands behind a step of a trail: the referral, the hire with its months, each scan and interview.
+import type { PlacementView } from "@jishi/shared/placements";
+import type { ReferralView } from "@jishi/shared/referrals";
 import { useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
@@ -14,35 +16,40 @@ import { History, StateChip } from "../hires/placement-card.tsx";
 import { Marks } from "../hires/referral-row.tsx";
 import type { Behind } from "./where.ts";
 
-function Hire({ placementId }: { placementId: string }) {
-  const { data, error, refetch } = useApi("GET /api/placements/:placementId", { params: { placementId } });
-  if (!data) return <Pending error={error} shape={["card"]} onRetry={() => void refetch()} />;
+export function HireCard({ placement }: { placement: PlacementView }) {
+  const { personNameMasked, jobTitle, employerName } = placement;
   return (
     <Card>
       <Stack gap="tight">
         <Cluster>
-          <b>{[data.personNameMasked, data.jobTitle, data.employerName].filter(Boolean).join(" · ")}</b>
-          <StateChip placement={data} />
+          <b>{[personNameMasked, jobTitle, employerName].filter(Boolean).join(" · ")}</b>
+          <StateChip placement={placement} />
         </Cluster>
-        <Retention placement={data} />
-        <History placement={data} />
+        <Retention placement={placement} />
+        <History placement={placement} />
       </Stack>
     </Card>
   );
 }
 
-function Referred({ referralId }: { referralId: string }) {
+function Hire({ placementId }: { placementId: string }) {
+  const { data, error, refetch } = useApi("GET /api/placements/:placementId", { params: { placementId } });
+  if (data) return <HireCard placement={data} />;
+  return <Pending error={error} shape={["card"]} onRetry={() => void refetch()} />;
+}
+
+export function ReferredCard({ referral }: { referral: ReferralView }) {
   const { t } = useWords("hires");
   const { said, stamp } = useFormat();
-  const { data, error, refetch } = useApi("GET /api/referrals/:referralId", { params: { referralId } });
-  if (!data) return <Pending error={error} shape={["card"]} onRetry={() => void refetch()} />;
+  const { nameMasked, phoneMasked, idMasked, organizationName, registeredAt, consentAt, credits } = referral;
   return (
     <Card>
       <Stack gap="tight">
-        <b>{[data.nameMasked, data.phoneMasked, data.idMasked].filter(Boolean).join(" · ")}</b>
-        <Sub>{`${data.organizationName} · ${stamp(data.registeredAt)}`}</Sub>
-        <Marks referral={data} />
-        {data.credits.map((credit) => (
+        <b>{[nameMasked, phoneMasked, idMasked].filter(Boolean).join(" · ")}</b>
+        <Sub>{`${organizationName} · ${stamp(registeredAt)}`}</Sub>
+        <Marks referral={referral} />
+        {consentAt ? <Sub>{`${t("consent_given")} · ${stamp(consentAt)}`}</Sub> : null}
+        {credits.map((credit) => (
           <Sub key={credit.placementId}>
             {[t("offeredOn", { date: credit.offeredOn }), credit.employerName, said(credit.said)]
               .filter(Boolean)
@@ -52,6 +59,12 @@ function Referred({ referralId }: { referralId: string }) {
       </Stack>
     </Card>
   );
+}
+
+function Referred({ referralId }: { referralId: string }) {
+  const { data, error, refetch } = useApi("GET /api/referrals/:referralId", { params: { referralId } });
+  if (data) return <ReferredCard referral={data} />;
+  return <Pending error={error} shape={["card"]} onRetry={() => void refetch()} />;
 }
 
 /** For whom and for which hire the award is. */

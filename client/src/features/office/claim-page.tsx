@@ -10,20 +10,12 @@ import { Section } from "../../ui/list.tsx";
 import { BackLink, PageHeader } from "../../ui/page-header.tsx";
 import { Banner, Pending } from "../../ui/states.tsx";
 import { Prose, Sub } from "../../ui/text.tsx";
-import {
-  About,
-  Basis,
-  Conditions,
-  Evidence,
-  History,
-  Missing,
-  Outcome,
-  Stated,
-} from "../claims/claim-parts.tsx";
+import { About, Basis, Conditions, History, Missing, Outcome, Stated } from "../claims/claim-parts.tsx";
 import { Documents } from "../claims/documents.tsx";
 import { StageChip } from "../claims/stage-chip.tsx";
 import { Decide } from "./decide.tsx";
 import css from "./office.module.css";
+import { OfficeEvidence } from "./opened.tsx";
 import { Review, Take } from "./review.tsx";
 
 const route = getRouteApi("/office-shell/office/claims/$claimId");
@@ -98,7 +90,7 @@ function Claim({ claim }: { claim: ClaimView }) {
             <About claim={claim} />
             <Stated claim={claim} />
             <Documents claim={claim} />
-            <Evidence claim={claim} />
+            <OfficeEvidence claim={claim} />
             <History events={claim.events} />
           </Stack>
         </div>

@@ -39,6 +39,7 @@ export const messages: Messages<typeof original> = {
   refuse: "Refuse",
   decisionDo: "Decide",
   decided: "Decided",
+  openedNone: "No record to open",
   nothingToDo: "Nothing for you to do now",
   yourTurn: "To do",
   publishTitle: "Notices",

@@ -20,7 +20,11 @@ import { clausesOf } from "../claims/trace.ts";
 import { ReasonedChoice } from "./reasoned-choice.tsx";
 
 /** Refused or not, the claim may have changed meanwhile. */
-export const refreshed = ["GET /api/claims/:claimId", "GET /api/claims"] as const;
+export const refreshed = [
+  "GET /api/claims/:claimId",
+  "GET /api/claims/:claimId/evidence",
+  "GET /api/claims",
+] as const;
 
 export function Take({ claim }: { claim: ClaimView }) {
   const { t } = useWords("office");

@@ -36,6 +36,7 @@ export const messages = {
   refuse: "不予批准",
   decisionDo: "作出决定",
   decided: "已决定",
+  openedNone: "没有可以打开的记录",
   nothingToDo: "现在不用您办理",
   yourTurn: "办理",
   publishTitle: "公示",

@@ -29,6 +29,7 @@ export const messages: Messages<typeof original> = {
   what_resume: "résumé",
   what_resume_file: "résumé file",
   what_claim_document: "document with a subsidy claim",
+  what_claim_evidence: "records behind a subsidy claim",
   what_name: "name",
   what_phone: "phone number",
   what_id_number: "document number",

@@ -25,6 +25,7 @@ export const messages = {
   what_resume: "简历",
   what_resume_file: "简历文件",
   what_claim_document: "补贴申领材料",
+  what_claim_evidence: "补贴申领依据的记录",
   what_name: "姓名",
   what_phone: "手机号",
   what_id_number: "证件号码",

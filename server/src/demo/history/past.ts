@@ -41,7 +41,7 @@ function wirePast(db: Database, tx: Tx, { config, vault }: Given) {
   const people = wireHires(parts);
   const money = wireMoney(parts, {
     organizations: organizationStore(db, vault),
-    hires: people.hires,
+    ...people,
     attendance: { store: attendanceStore(db), clock },
     attempts: accountStore(db, vault).attempts,
   });

@@ -1,5 +1,7 @@
 // Reports who was where, as intervals: of a fair, a booth, a person.
 import type { AttendanceInterval, AttendancePlace, AttendedPerson } from "@jishi/shared/attendance";
+import { CLAIM_PIECES_MAX } from "@jishi/shared/claim-records";
+import type { EvidencePiece } from "@jishi/shared/evidence";
 import type { BoothId, FairId, PersonId } from "@jishi/shared/ids";
 import type { Outcome } from "@jishi/shared/interviews";
 import { reach, type Actor } from "../../actor.ts";
@@ -110,6 +112,26 @@ export async function evidenceOfPeople(
   const byPerson = Map.groupBy(sightings, ({ who }) => who);
   return new Map(Array.from(byPerson, ([who, theirs]) => [who, evidenceFrom(theirs, known)]));
 }
+
+/** For who decides on a claim: those stays that still count of what it names, and each piece as it was recorded, at whatever fair. */
+export async function recordsOf(
+  { store, clock }: EvidenceDeps,
+  personId: PersonId,
+  named: readonly string[],
+): Promise<{ stays: AttendanceInterval[]; pieces: { source: string; piece: EvidencePiece }[] }> {
+  const sightings = await store.sightings({ personId });
+  const intervals = presentIntervals(sightings, await store.booths(sightings), clock());
+  const stays = intervals.filter(({ sources }) => sources.some((source) => named.includes(source)));
+  const sources = new Set([...named, ...stays.flatMap((stay) => stay.sources)]);
+  const pieces = [];
+  for (const source of [...sources].slice(0, CLAIM_PIECES_MAX)) {
+    const piece = await store.piece({ personId, source, tenantPaths: [EVERYWHERE] });
+    if (piece) pieces.push({ source, piece });
+  }
+  return { stays, pieces };
+}
+/** Every tenant's path begins with it. */
+const EVERYWHERE = "";
 
 interface Known {
   fairs: Awaited<ReturnType<AttendanceDeps["store"]["fairs"]>>;

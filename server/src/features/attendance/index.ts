@@ -1,5 +1,11 @@
 // Attendance's public door.
-export { evidenceOfPeople, evidenceOfPerson, type AttendanceDeps, type PersonEvidence } from "./commands.ts";
+export {
+  evidenceOfPeople,
+  evidenceOfPerson,
+  recordsOf,
+  type AttendanceDeps,
+  type PersonEvidence,
+} from "./commands.ts";
 export { loadCounters } from "./counters/commands.ts";
 export { counterStore } from "./counters/store.ts";
 export { attendanceRecorder, type AttendanceRecorder } from "./recording/commands.ts";

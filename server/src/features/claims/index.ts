@@ -4,6 +4,8 @@ export { sweepDocuments, type DocumentDeps } from "./documents/commands.ts";
 export { documentStore } from "./documents/store.ts";
 export { type KnownPlacement } from "./known.ts";
 export { claimRecords, claimRecordsAt, claimStages, type ClaimQuery } from "./list/store.ts";
+export { type LookingDeps } from "./looking/commands.ts";
+export { lookStore } from "./looking/store.ts";
 export { type ClaimRecord } from "./records.ts";
 export { claimRoutes } from "./routes.ts";
 export { type SheetDeps } from "./sheets/commands.ts";

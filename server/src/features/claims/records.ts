@@ -43,6 +43,7 @@ export interface ClaimRecord {
   appealedFrom: UserId[];
   version: number;
   submittedAt: Date | null;
+  madeBy: UserId;
   awardId: AwardId | null;
   awardState: AwardState | null;
   noticeId: NoticeId | null;

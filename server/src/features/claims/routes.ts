@@ -1,5 +1,6 @@
 // Claims over HTTP.
 import { claimDocumentRoutes } from "@jishi/shared/claim-documents";
+import { claimRecordRoutes } from "@jishi/shared/claim-records";
 import { claimRoutes as contract } from "@jishi/shared/claims";
 import type { FastifyInstance } from "fastify";
 import { sendFile } from "../../http/send-file.ts";
@@ -17,9 +18,10 @@ import {
 } from "./commands.ts";
 import { checkFact, decideClaim, reviewClaim, takeClaim } from "./deciding/commands.ts";
 import { addDocument, loadDocument, type DocumentDeps } from "./documents/commands.ts";
+import { openRecords, type LookingDeps } from "./looking/commands.ts";
 import { claimSheet, sheetTemplate, type SheetDeps } from "./sheets/commands.ts";
 
-export function claimRoutes(app: FastifyInstance, deps: SheetDeps & DocumentDeps): void {
+export function claimRoutes(app: FastifyInstance, deps: SheetDeps & DocumentDeps & LookingDeps): void {
   serve(app, contract, {
     "GET /api/organizations/:organizationId/claim-choices": ({ params }) =>
       loadChoices(deps, params.organizationId),
@@ -55,5 +57,8 @@ export function claimRoutes(app: FastifyInstance, deps: SheetDeps & DocumentDeps
       addDocument(deps, actor, params.claimId, await uploadedStream(request)),
     "GET /api/claims/:claimId/documents/:documentId": async ({ actor, params, reply }) =>
       sendFile(reply, await loadDocument(deps, actor, params.claimId, params.documentId)),
+  });
+  serve(app, claimRecordRoutes, {
+    "GET /api/claims/:claimId/evidence": ({ actor, params }) => openRecords(deps, actor, params.claimId),
   });
 }

@@ -1,5 +1,5 @@
 // The placements' public door.
-export type { PlacementDeps } from "./commands.ts";
+export { loadPlacement, type PlacementDeps } from "./commands.ts";
 export {
   factsOfClaimable,
   factsOfPlacement,

@@ -11,7 +11,7 @@ const columns = (now: Date) => Prisma.sql`
   c.organization_id AS "organizationId", o.name AS "organizationName", c.placement_id AS "placementId",
   c.person_id AS "personId", p.name AS "personName", c.employer_name AS "employerName", c.subject_key AS "subjectKey",
   c.stated, c.verdict, c.amount_fen AS "amountFen", c.reviewed_by AS "reviewedBy", c.appealed,
-  c.appealed_from::text[] AS "appealedFrom", c.version, c.submitted_at AS "submittedAt",
+  c.appealed_from::text[] AS "appealedFrom", c.version, c.submitted_at AS "submittedAt", c.made_by AS "madeBy",
   a.id AS "awardId", a.state AS "awardState", a.notice_id AS "noticeId",
   to_char(n.through_day, 'YYYY-MM-DD') AS "noticeThrough", coalesce(b.open, 0) AS "openObjections",
   k.organization_id IS NOT NULL AS "hasAccount"`;

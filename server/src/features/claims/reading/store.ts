@@ -112,7 +112,7 @@ export async function grantedInYear(
 export async function isOneOf(reader: Reader, userId: UserId, others: readonly UserId[]): Promise<boolean> {
   if (others.length === 0) return false;
   const rows = await reader.$queryRaw<unknown[]>`
-    SELECT 1 FROM app_user u JOIN app_user o ON o.natural_person_id = u.natural_person_id
+    SELECT 1 FROM app_user u JOIN app_user o ON o.id = u.id OR o.natural_person_id = u.natural_person_id
     WHERE u.id = ${userId}::uuid AND o.id = ANY (${[...others]}::uuid[])`;
   return rows.length > 0;
 }
