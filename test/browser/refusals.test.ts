@@ -23,6 +23,28 @@ async function fillBeyond(box: Locator, characters: number): Promise<void> {
   await box.fill("长".repeat(characters));
 }
 
+describe("a form that the page itself refuses", () => {
+  it("says what is wrong with a day in the future and with a short password", async () => {
+    const board = await pageOf({ staff: "recruiter1" }, "/hires/board");
+    await board.getByRole("button", { name: "登记录用" }).click();
+    const form = board.getByRole("dialog").locator("form");
+    await form.locator('[name="name"]').fill("林三");
+    await form.locator('[name="jobTitle"]').fill("装配工");
+    await form.locator('[name="offeredOn"]').fill("2099-01-01");
+    await form.locator("button[type=submit]").click();
+    expect(await complaint(board)).toBe("不能晚于今天");
+    await board.context().close();
+
+    const page = await pageOf({ staff: "recruiter1", language: "en" }, "/me/security");
+    await page.locator('[name="current"]').fill("jishi-demo");
+    await page.locator('[name="next"]').fill("short");
+    await page.locator('[name="again"]').fill("short");
+    await page.getByRole("button", { name: "Change the password" }).click();
+    expect(await complaint(page)).toContain("At least 10 characters");
+    await page.context().close();
+  });
+});
+
 describe("a form that the server refuses", () => {
   it("says so at a fair's end, in both languages, until it is changed", async () => {
     for (const language of ["zh-CN", "en"] as const) {
@@ -58,7 +80,7 @@ describe("a form that the server refuses", () => {
     const page = await pageOf({ staff: "recruiter1" }, `/enterprise/booths/${booth?.id}`);
     await fillBeyond(page.locator('[name="intro"]'), 2001);
     await page.getByRole("button", { name: "保存设置" }).click();
-    expect(await complaint(page)).toBe("太长或太大了");
+    expect(await complaint(page)).toBe("太长了，最多 2000 个字");
     await page.context().close();
   });
 
@@ -71,7 +93,7 @@ describe("a form that the server refuses", () => {
     );
     await page.locator('[name="payMaxFen"]').fill("100");
     await page.locator("form button[type=submit]").click();
-    expect(await complaint(page)).toBe("That is too short or too little");
+    expect(await complaint(page)).toBe("Not below the lower end");
     expect(await page.locator(":focus").getAttribute("name")).toBe("payMaxFen");
     await page.context().close();
   });
@@ -81,7 +103,7 @@ describe("a form that the server refuses", () => {
     await fillBeyond(page.locator('[name="headline"]'), 61);
     await fillBeyond(page.locator('[name="experience.0.employer"]'), 61);
     await page.getByRole("button", { name: "保存" }).click();
-    expect(await complaint(page)).toBe("太长或太大了");
+    expect(await complaint(page)).toBe("太长了，最多 60 个字");
     expect(await page.locator("[aria-invalid=true]").count()).toBe(2);
     expect(await page.locator(":focus").getAttribute("name")).toBe("headline");
     await page.context().close();

@@ -94,6 +94,9 @@ test("everyone reads the notice, and who objects gets a receipt to follow", asyn
   const troubles = await look({ language: "en" }, `/notices/${id}`, async (page) => {
     await page.getByText(/\d workdays? left/).waitFor();
     await page.getByRole("button", { name: "Object", exact: true }).click();
+    await page.getByLabel("What do you know?").fill("few");
+    await page.getByRole("button", { name: "Send the objection" }).click();
+    await page.getByText("Too short: at least 5 characters").waitFor();
     await page.getByLabel("What do you know?").fill("I counted fewer than twenty people.");
     await page.getByRole("button", { name: "Send the objection" }).click();
     await page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/).waitFor();

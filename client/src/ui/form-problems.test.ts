@@ -1,5 +1,5 @@
 // Which field a refusal is shown at, and in which words.
-import { refusalBody } from "@jishi/shared/errors";
+import { refusalBody, type RefusalCode, type RefusalDetail } from "@jishi/shared/errors";
 import { describe, expect, it } from "vitest";
 import { NoAnswerError, RefusalError } from "../refusal-error.ts";
 import { isAbout, problemsIn } from "./form-problems.ts";
@@ -7,22 +7,18 @@ import { isAbout, problemsIn } from "./form-problems.ts";
 const sentences = {
   whole: (error: RefusalError) => error.sentence.en,
   missing: "missing",
-  tooLarge: "too large",
-  tooSmall: "too small",
   wrong: "wrong",
   language: "en" as const,
 };
-const invalid = (path: string, message: string) =>
-  new RefusalError(400, refusalBody("request/invalid", { details: [{ path, message }] }));
-
 describe("what the server found wrong", () => {
-  it("is told by its kind, not in the schema's words", () => {
-    const told = (message: string) => problemsIn(invalid("title", message), {}, sentences)[0]?.text;
-    expect(told("Too big: expected string to have <=60 characters")).toBe("too large");
-    expect(told("Too small: expected array to have >=1 items")).toBe("too small");
-    expect(told("less than payMinFen")).toBe("too small");
-    expect(told("Invalid input: expected string, received undefined")).toBe("missing");
-    expect(told("Invalid string: must match pattern")).toBe("wrong");
+  it("is told in the server's words, not in the schema's", () => {
+    const reason = { "zh-CN": "太短了", en: "too short" };
+    const problem = (details: RefusalDetail, code: RefusalCode = "request/invalid") =>
+      problemsIn(new RefusalError(400, refusalBody(code, { details: [details] })), {}, sentences)[0]?.text;
+    const detail = { path: "title", message: "Too small: expected string to have >=5 characters" };
+    expect(problem({ ...detail, reason })).toBe("too short");
+    expect(problem(detail)).toBe("wrong");
+    expect(problem(detail, "job/incomplete")).toBe("missing");
   });
 
   it("stands at the field that a code is known to be about, in the refusal's words or the form's", () => {

@@ -1,6 +1,6 @@
 // What the server found wrong in a form, by the name of its field.
 import { createContext, useContext } from "react";
-import type { RefusalCode } from "@jishi/shared/errors";
+import type { RefusalCode, RefusalDetail } from "@jishi/shared/errors";
 import { RefusalError } from "../refusal-error.ts";
 
 /** Refusals that are about one field, with words of the form's own where the refusal's sentence says more than the field knows. */
@@ -11,28 +11,22 @@ type Sentences = {
   /** The refusal's own sentence. */
   whole: (error: RefusalError) => string;
   missing: string;
-  tooLarge: string;
-  tooSmall: string;
   wrong: string;
   language: "zh-CN" | "en";
 };
 
-/** The schema's messages are for programmers; of them only the kind is told. */
-function kindOf(code: RefusalCode, message: string): "missing" | "tooLarge" | "tooSmall" | "wrong" {
-  if (code === "job/incomplete" || message.includes("received undefined")) return "missing";
-  if (message.startsWith("Too big")) return "tooLarge";
-  return /^(Too small|less than)/.test(message) ? "tooSmall" : "wrong";
-}
-
 export function problemsIn(error: unknown, about: About, sentences: Sentences): Problem[] {
   if (!(error instanceof RefusalError)) return [];
-  const known = about[error.code];
+  const { code, details } = error;
+  const known = about[code];
   if (known) return [{ path: known.name, text: known.text ?? sentences.whole(error) }];
-  return error.details.map(({ path, message, reason }) => ({
-    path,
-    // Where the server gives a reason, the message is the words that it is about.
-    text: reason ? `“${message}”: ${reason[sentences.language]}` : sentences[kindOf(error.code, message)],
-  }));
+  const textOf = ({ message, reason }: RefusalDetail): string => {
+    if (!reason) return code === "job/incomplete" ? sentences.missing : sentences.wrong;
+    const text = reason[sentences.language];
+    // The schema's messages are for programmers; everybody else's are the words that are wrong.
+    return code === "request/invalid" ? text : `“${message}”: ${text}`;
+  };
+  return details.map((detail) => ({ path: detail.path, text: textOf(detail) }));
 }
 
 /** A field has the name of its path in the body; what is wrong inside a list is said at the list's field. */

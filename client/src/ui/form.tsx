@@ -23,8 +23,6 @@ function useProblems(error: unknown, about: About): readonly Problem[] {
   return problemsIn(error, about, {
     whole,
     missing: t("fieldMissing"),
-    tooLarge: t("fieldTooLarge"),
-    tooSmall: t("fieldTooSmall"),
     wrong: t("fieldWrong"),
     language,
   });

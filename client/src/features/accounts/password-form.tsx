@@ -8,6 +8,7 @@ import { Section } from "../../ui/list.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { isShort } from "./password.ts";
 import css from "./security.module.css";
 
 /** As it was typed: a password may begin or end with a blank. */
@@ -54,7 +55,7 @@ function Change({ login, onDone }: { login: string; onDone: () => void }) {
         type="password"
         autoComplete="new-password"
         isRequired
-        minLength={10}
+        validate={(typed) => (isShort(typed) ? t("nextPasswordHelp") : null)}
         maxLength={200}
         value={next}
         onChange={setNext}

@@ -16,6 +16,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { useTold } from "../../use-told.ts";
 import { useMyOrganization } from "./my-organization.ts";
+import { isShort } from "../accounts/password.ts";
 
 const usersRoute = "GET /api/organizations/:organizationId/users";
 
@@ -62,7 +63,7 @@ function AddDialog({ organizationId, onClose }: { organizationId: string; onClos
           name="password"
           type="password"
           isRequired
-          minLength={10}
+          validate={(typed) => (isShort(typed) ? t("passwordHelp") : null)}
           maxLength={200}
           autoComplete="new-password"
           help={t("passwordHelp")}

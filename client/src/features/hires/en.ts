@@ -133,6 +133,8 @@ export const messages: Messages<typeof original> = {
   hint_correct_start: "The earlier day stays in the history.",
   hint_end: "The last day of work.",
   day: "Day",
+  dayInFuture: "Not after today",
+  dayTooEarly: "Not before {{date}}",
   history: "History",
   event_offered: "offered",
   event_accepted: "accepted",

@@ -15,7 +15,6 @@ const about = {
   "person/id-number": { name: "idNumber" },
   "person/name": { name: "name" },
   "referral/contact": { name: "phone" },
-  "placement/dates": { name: "offeredOn" },
 };
 const optional = (fields: FormData, name: "phone" | "idNumber" | "offeredOn") => {
   const value = textOf(fields, name);
@@ -48,7 +47,11 @@ export function OfferDialog({ organizationId, onClose }: { organizationId: strin
     );
   return (
     <Dialog title={t("addOffer")} onClose={onClose}>
-      <Form onSubmit={submit} error={add.error} about={about}>
+      <Form
+        onSubmit={submit}
+        error={add.error}
+        about={{ ...about, "placement/dates": { name: "offeredOn", text: t("offeredHelp") } }}
+      >
         <Sub>{t("addOfferHint")}</Sub>
         <TextField label={t("personName")} name="name" isRequired maxLength={40} autoComplete="off" />
         <TextField label={t("phone")} name="phone" type="tel" maxLength={20} autoComplete="off" />
@@ -65,6 +68,7 @@ export function OfferDialog({ organizationId, onClose }: { organizationId: strin
           label={t("offeredDay")}
           name="offeredOn"
           max={dayOf(now)}
+          validate={(day) => (day > dayOf(now) ? t("dayInFuture") : null)}
           defaultValue={dayOf(now)}
           help={t("offeredHelp")}
         />

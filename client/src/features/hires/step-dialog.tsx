@@ -42,6 +42,11 @@ export function StepDialog({ placement, kind, onClose }: StepDialogProps) {
       },
     );
   const today = dayOf(now);
+  const first = (kind === "end" ? placement.startedOn : null) ?? placement.offeredOn;
+  const wrongDay = (day: string): string | null => {
+    if (day > today) return t("dayInFuture");
+    return day < first ? t("dayTooEarly", { date: first }) : null;
+  };
   return (
     <Dialog title={`${t(`step_${kind}`)} · ${placement.personNameMasked}`} onClose={onClose}>
       <Form onSubmit={submit} error={record.error} about={about}>
@@ -52,8 +57,9 @@ export function StepDialog({ placement, kind, onClose }: StepDialogProps) {
             label={t("day")}
             name="on"
             isRequired
-            min={kind === "end" ? (placement.startedOn ?? placement.offeredOn) : placement.offeredOn}
+            min={first}
             max={today}
+            validate={wrongDay}
             defaultValue={kind === "correct_start" ? (placement.startedOn ?? today) : today}
           />
         ) : null}

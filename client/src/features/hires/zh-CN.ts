@@ -128,6 +128,8 @@ export const messages = {
   hint_correct_start: "原来的日期仍留在记录里。",
   hint_end: "最后一天上班的日期。",
   day: "日期",
+  dayInFuture: "不能晚于今天",
+  dayTooEarly: "不能早于 {{date}}",
   history: "经过",
   event_offered: "录用",
   event_accepted: "接受",

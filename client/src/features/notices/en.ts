@@ -35,6 +35,7 @@ export const messages: Messages<typeof original> = {
   objectTitle: "Which award do you object to?",
   objectWhich: "Award",
   objectText: "What do you know?",
+  objectTextShort: "Too short: at least {{least}} characters",
   objectTextHelp: "Facts matter most; at least 5 characters.",
   letterText: "What does the letter say?",
   letterAnonymous: "It counts without a name and a number too.",

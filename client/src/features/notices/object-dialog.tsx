@@ -19,6 +19,9 @@ export function objectionIn(fields: FormData) {
   return { text: textOf(fields, "text"), ...(name && { name }), ...(phone && { phone }) };
 }
 
+/** As the contract has it: less can't be looked into. */
+const TEXT_MIN = 5;
+
 /** `of`: who objects fills it in, or the office for somebody who wrote. */
 export function ObjectionFields({ of = "own" }: { of?: "own" | "letter" }) {
   const { t } = useWords("notices");
@@ -31,8 +34,10 @@ export function ObjectionFields({ of = "own" }: { of?: "own" | "letter" }) {
         name="text"
         rows={4}
         isRequired
-        minLength={5}
         maxLength={2000}
+        validate={(typed) =>
+          typed.trim().length < TEXT_MIN ? t("objectTextShort", { least: TEXT_MIN }) : null
+        }
       />
       <Sub>{t(isOwn ? "objectAnonymous" : "letterAnonymous")}</Sub>
       <TextField

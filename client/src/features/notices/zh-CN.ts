@@ -30,6 +30,7 @@ export const messages = {
   objectTitle: "对哪一笔有异议？",
   objectWhich: "哪一笔",
   objectText: "您知道什么情况？",
+  objectTextShort: "太短了，至少写 {{least}} 个字",
   objectTextHelp: "写清事实最要紧，至少 5 个字。",
   letterText: "来信说了什么？",
   letterAnonymous: "没有留姓名和电话，也可以登记。",

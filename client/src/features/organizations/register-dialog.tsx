@@ -12,6 +12,7 @@ import { Pending } from "../../ui/states.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { kinds, looksLikeCreditCode } from "./organization-words.ts";
+import { isShort } from "../accounts/password.ts";
 
 type Kind = OrganizationView["kind"];
 type Done = { onRegistered: (organization: OrganizationView) => void; onClose: () => void };
@@ -100,7 +101,7 @@ function Manager() {
             name="manager.password"
             type="password"
             isRequired
-            minLength={10}
+            validate={(typed) => (isShort(typed) ? t("passwordHelp") : null)}
             maxLength={200}
             autoComplete="new-password"
             help={t("passwordHelp")}

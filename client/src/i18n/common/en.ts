@@ -7,8 +7,6 @@ export const messages: Messages<typeof original> = {
   optional: " (optional)",
   fieldMissing: "Please fill this in",
   fieldWrong: "Please check this",
-  fieldTooLarge: "That is too long or too much",
-  fieldTooSmall: "That is too short or too little",
   loading: "Opening",
   close: "Close",
   cancel: "Not now",

@@ -4,8 +4,6 @@ export const messages = {
   optional: "（可不填）",
   fieldMissing: "这一项要填",
   fieldWrong: "这一项填得不对",
-  fieldTooLarge: "太长或太大了",
-  fieldTooSmall: "太短或太小了",
   loading: "正在打开",
   close: "关闭",
   cancel: "先不了",

@@ -64,11 +64,13 @@ function withChange(draft: JobDraft, change: JobChange): JobDraft {
   return changed;
 }
 
+const payBackward = { "zh-CN": "最高不能低于最低", en: "Not below the lower end" };
+
 /** Refuses an upper end below the lower one; 0 means none was given. */
 export function checkPay({ payMinFen, payMaxFen }: Pick<JobDraft, "payMinFen" | "payMaxFen">): void {
   if (payMaxFen === 0 || payMaxFen >= payMinFen) return;
   throw new Refusal("request/invalid", {
-    details: [{ path: "payMaxFen", message: "less than payMinFen" }],
+    details: [{ path: "payMaxFen", message: "less than payMinFen", reason: payBackward }],
   });
 }
 
