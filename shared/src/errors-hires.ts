@@ -10,7 +10,7 @@ export const hireRefusals = {
   "referral/contact": refusal(
     422,
     "手机号和证件号码至少填一项；用验证码确认必须有手机号。",
-    "Give a phone or an identity number; consent by code needs the phone.",
+    "Give a phone or an ID number; consent by code needs the phone.",
   ),
   "referral/consent-text": refusal(
     409,

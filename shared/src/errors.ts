@@ -83,16 +83,16 @@ export const refusals = {
     "This login is known to be another person's. That never changes.",
   ),
   "user/self": refusal(409, "不能停用自己的账号。", "You can't disable your own login."),
-  "person/id-number": refusal(422, "证件号码不正确。", "The identity number is not valid."),
+  "person/id-number": refusal(422, "证件号码不正确。", "The ID number is not valid."),
   "person/id-taken": refusal(
     409,
     "这个证件号码已登记在另一个手机号下。",
-    "This identity number is registered under another phone.",
+    "This ID number is registered under another phone.",
   ),
   "person/name": refusal(
     409,
     "这个证件号码或手机号登记的是另一个姓名。请核对；家人共用手机的，请填本人的证件号码。",
-    "This identity number or phone is registered under another name. Check them; where a family shares a phone, give the person's own number.",
+    "This ID number or phone is registered under another name. Check them; where a family shares a phone, give the person's own number.",
   ),
   "person/open-ticket": refusal(
     409,

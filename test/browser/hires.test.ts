@@ -63,7 +63,7 @@ it("a bureau sees what a list would do before it is written, and whose proof cha
   };
   await page.locator("input[type=file]").setInputFiles(file);
   await page.getByText("Nothing is written yet").waitFor();
-  await page.getByText("The identity number is not valid.").waitFor();
+  await page.getByText("The ID number is not valid.").waitFor();
   troubles.push(...(await faultsOf(page, look)));
   await page.getByRole("button", { name: "Write 1 row" }).click();
   await page.getByRole("heading", { name: "1 person's proof changed" }).waitFor();

@@ -221,7 +221,7 @@ test("a spreadsheet is previewed row by row, and submits what can be submitted, 
   ]);
   expect(rows[0]).toMatchObject({
     personMasked: null,
-    said: { zh: "这个身份证号登记的不是这个姓名，请核对" },
+    said: { zh: "这个证件号码登记的不是这个姓名，请核对" },
   });
   expect(submitted).toBe(0);
   const confirmed = await sendFile(of(agency), `${path}&confirm=${sha256}`, text);

@@ -58,7 +58,7 @@ export async function claim(page: Page, { policy, masked, verdict }: Claim): Pro
 /** A list of people: what becomes of each row is seen first, and then submitted. */
 export async function claimBySheet(page: Page, idNumbers: readonly string[]): Promise<void> {
   await page.getByLabel("政策").selectOption({ label: "就业服务补助（人力资源服务机构）" });
-  await page.locator("input[type=file]").setInputFiles(csv("人员.csv", ["身份证号", ...idNumbers]));
+  await page.locator("input[type=file]").setInputFiles(csv("人员.csv", ["证件号码", ...idNumbers]));
   await page.getByText("1 行不会提交").waitFor();
   await press(page, "提交这 1 份申领");
   await page.getByText("已提交 1 份申领").waitFor();

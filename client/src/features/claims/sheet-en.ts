@@ -8,7 +8,7 @@ export const sheetMessages: Messages<typeof original> = {
   sheetSub: "At most 500 people in one; see what becomes of each row, then submit.",
   sheetFile: "Spreadsheet of people",
   sheetPrompt: "Choose an xlsx or CSV file",
-  sheetHelp: "With a column “identity number”; a column “name” is optional, and then compared.",
+  sheetHelp: "With a column “ID number”; a column “name” is optional, and then compared.",
   sheetTemplate: "{{kind}} template",
   sheetRows_one: "{{count}} row",
   sheetRows_other: "{{count}} rows",

@@ -5,7 +5,7 @@ export const sheetMessages = {
   sheetSub: "最多 500 人一份；先看每一行的结果，再提交。",
   sheetFile: "人员表格",
   sheetPrompt: "选择 xlsx 或 CSV 文件",
-  sheetHelp: "要有“身份证号”一列；可以有“姓名”一列，有就核对。",
+  sheetHelp: "要有“证件号码”一列；可以有“姓名”一列，有就核对。",
   sheetTemplate: "下载 {{kind}} 模板",
   sheetRows_other: "共 {{count}} 行",
   sheetRow: "行",

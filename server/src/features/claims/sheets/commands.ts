@@ -175,12 +175,12 @@ const sentences: Record<SheetClaim["outcome"], SheetClaim["said"]> = {
     en: "No placement of this person by your organization.",
   },
   other_name: {
-    zh: "这个身份证号登记的不是这个姓名，请核对",
-    en: "The identity number is registered under another name: check both.",
+    zh: "这个证件号码登记的不是这个姓名，请核对",
+    en: "The ID number is registered under another name: check both.",
   },
   malformed: {
-    zh: "身份证号读不懂（表格可能改动了长数字）",
-    en: "The identity number can't be read; the spreadsheet may have changed long numbers.",
+    zh: "证件号码读不懂（表格可能改动了长数字）",
+    en: "The ID number can't be read; the spreadsheet may have changed long numbers.",
   },
 };
 

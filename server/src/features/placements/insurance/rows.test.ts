@@ -49,7 +49,7 @@ describe("a row", () => {
   });
 
   test.each([
-    [{ idNumber: "1" }, "identity number"],
+    [{ idNumber: "1" }, "ID number"],
     [{ employer: "" }, "credit code"],
     [{ employer: "1" }, "credit code"],
     [{ month: "x" }, "month"],

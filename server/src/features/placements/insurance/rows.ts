@@ -1,6 +1,7 @@
 // What a row of a list of insured months says, or why it can't be read. Pure.
 import type { Said } from "@jishi/shared/policies";
 import { Temporal } from "temporal-polyfill";
+import { idColumn } from "../../../sheets/id-column.ts";
 import { column, type TableRow, type TemplateColumn } from "../../../sheets/sheet.ts";
 
 type Column = "idNumber" | "name" | "employer" | "month" | "through" | "status";
@@ -18,16 +19,7 @@ export const columns: Record<Column, TemplateColumn> = {
     },
     example: "张三",
   }),
-  idNumber: column({
-    zh: "证件号码",
-    en: "ID number",
-    also: ["身份证号", "身份证号码", "公民身份号码", "社会保障号码", "身份证", "identity number"],
-    hint: {
-      zh: "身份证、居住证或护照号码；单元格请保持“文本”格式，否则末几位会变成 0。",
-      en: "Of the identity card, residence permit or passport; keep the cell as text, or its last digits turn into 0.",
-    },
-    example: "11010519491231002X",
-  }),
+  idNumber: idColumn,
   employer: column({
     zh: "统一社会信用代码",
     en: "Credit code",
@@ -149,9 +141,9 @@ function readThrough(typed: string, month: string): string | null | undefined {
 const problems = {
   spoiled: {
     zh: "证件号码被表格软件改成了数字，末尾几位已丢失；请把这一列设为“文本”后重新填写。",
-    en: "The spreadsheet turned the identity number into a number and lost its end. Make the column text and enter it again.",
+    en: "The spreadsheet turned the ID number into a number and lost its end. Make the column text and enter it again.",
   },
-  idNumber: { zh: "证件号码不正确。", en: "The identity number is not valid." },
+  idNumber: { zh: "证件号码不正确。", en: "The ID number is not valid." },
   employer: {
     zh: "单位的统一社会信用代码缺失或不正确。",
     en: "The employer's unified social credit code is missing or not valid.",
