@@ -1,7 +1,6 @@
 // A fair whose queues and interviews are worked on a PostgreSQL server through their stores, as many at once as one likes.
 import { setTimeout as delay } from "node:timers/promises";
 import type { BoothId, PersonId, TicketId, UserId } from "@jishi/shared/ids";
-import { onTestFinished } from "vitest";
 import type { Database } from "../../server/src/db/index.ts";
 import { next } from "../../server/src/features/interviews/interview.ts";
 import { interviewStore, openInterview } from "../../server/src/features/interviews/store.ts";
@@ -9,6 +8,7 @@ import { queueStore } from "../../server/src/features/queue/store.ts";
 import { asked, passed, served, type Wish } from "../../server/src/features/queue/ticket.ts";
 import { startPostgres } from "../../scripts/steps/postgres.ts";
 import { testDatabase } from "../support/database.ts";
+import { whenFinished } from "../support/finish.ts";
 import { texting } from "../support/texting.ts";
 
 /** A minute of the fair in half a second: calls are missed while the clients run. */
@@ -20,7 +20,7 @@ export async function servedDatabase(): Promise<Database> {
   if (process.env["TEST_DATABASE_URL"] === undefined) {
     const postgres = await startPostgres();
     process.env["TEST_DATABASE_URL"] = postgres.url;
-    onTestFinished(async () => {
+    whenFinished(async () => {
       delete process.env["TEST_DATABASE_URL"];
       await postgres.stop();
     });
