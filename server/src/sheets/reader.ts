@@ -3,15 +3,14 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { Refusal, type RefusalCode } from "@jishi/shared/errors";
 import type { ColumnNames, Table } from "./sheet.ts";
+import { Turns } from "./turns.ts";
 
 /** A list of 20,000 rows takes a second, the worst that the limits allow five. */
 const SECONDS_MAX = 20;
 /** What unpacks to 48 MB becomes some 250 MB of rows. */
 const HEAP_MB_MAX = 512;
-/** The second processor is for everybody else; who waits has their file in memory. */
-const AT_ONCE = 1;
+/** One is read at a time, since the second processor is for everybody else; who waits has their file in memory. */
 const WAITING_MAX = 10;
-const RETRY_AFTER_SECONDS = 5;
 
 export interface ReaderLimits {
   seconds?: number;
@@ -29,14 +28,12 @@ export type TableReader = Pick<SheetReader, "table">;
 export class SheetReader {
   readonly #seconds: number;
   readonly #heapMb: number;
-  readonly #waitingMax: number;
-  readonly #waiting: (() => void)[] = [];
-  #reading = 0;
+  readonly #turns: Turns;
 
   constructor({ seconds = SECONDS_MAX, heapMb = HEAP_MB_MAX, waiting = WAITING_MAX }: ReaderLimits = {}) {
     this.#seconds = seconds;
     this.#heapMb = heapMb;
-    this.#waitingMax = waiting;
+    this.#turns = new Turns(waiting);
   }
 
   /** Refuses with all sheet/… codes, and request/too-many when too many files are waiting. */
@@ -45,25 +42,14 @@ export class SheetReader {
     columns: Record<Column, ColumnNames>,
     rowsMax?: number,
   ): Promise<Table<Column>> {
-    await this.#turn();
+    await this.#turns.take();
     try {
       const said = await this.#inThread<Column>({ bytes: file, columns, rowsMax });
       if ("code" in said) throw new Refusal(said.code, said.extras);
       return said.table;
     } finally {
-      this.#reading--;
-      this.#waiting.shift()?.();
+      this.#turns.end();
     }
-  }
-
-  async #turn(): Promise<void> {
-    if (this.#reading >= AT_ONCE) {
-      if (this.#waiting.length >= this.#waitingMax) {
-        throw new Refusal("request/too-many", { retryAfterSeconds: RETRY_AFTER_SECONDS });
-      }
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
-    this.#reading++;
   }
 
   async #inThread<Column extends string>(workerData: object): Promise<Said<Column>> {
