@@ -19,6 +19,7 @@ export interface Deed {
     | "placement"
     | "insurance_import"
     | "policy"
+    | "holiday_year"
     | "claim"
     | "batch";
   subjectId: string;

@@ -42,7 +42,13 @@ import {
   type FactDeps,
   type PlacementDeps,
 } from "./features/placements/index.ts";
-import { policyStore, type PolicyDeps } from "./features/policies/index.ts";
+import {
+  calendarStore,
+  knownCalendar,
+  policyStore,
+  type CalendarDeps,
+  type PolicyDeps,
+} from "./features/policies/index.ts";
 import { fileStore } from "./features/privacy/index.ts";
 import { loadReferral, type ReferralDeps } from "./features/referrals/index.ts";
 
@@ -59,7 +65,7 @@ interface Known {
 export function wireMoney(parts: StoredParts, known: Known) {
   const { db, clock, vault, sheets } = parts;
   const { organizations, attempts } = known;
-  const policies: PolicyDeps = { store: policyStore(db), clock };
+  const policies: PolicyDeps & CalendarDeps = { store: policyStore(db), calendar: calendarStore(db), clock };
   const ledger = ledgerStore(db);
   const claims = wireClaims(parts, known, policies);
   const notices: NoticeDeps = {
@@ -69,6 +75,7 @@ export function wireMoney(parts: StoredParts, known: Known) {
     maskName,
     maskPhone,
     attempts,
+    calendar: () => knownCalendar(policies.calendar),
   };
   const payments: PaymentDeps & TrailDeps = {
     awards: awardStore(db, ledger),
@@ -93,7 +100,7 @@ export function wireMoney(parts: StoredParts, known: Known) {
 function wireClaims(
   { config, db, clock, sheets }: StoredParts,
   { organizations, hires, referrals, placements, attendance, attempts }: Known,
-  policies: PolicyDeps,
+  policies: PolicyDeps & CalendarDeps,
 ): SheetDeps & DocumentDeps & LookingDeps {
   return {
     hire: (placementId, claimantOrganizationId, at) =>
@@ -113,6 +120,7 @@ function wireClaims(
     documents: documentStore(db),
     files: fileStore(join(config.filesDir, "claims")),
     policies: policies.store,
+    calendar: () => knownCalendar(policies.calendar),
     sheets,
     attempts,
     organization: (id) => organizations.find(id),

@@ -50,6 +50,36 @@ export const moneyRefusals = {
     "已有申领按原版本作出决定，新版本不能从那一天起生效。",
     "Claims were decided by the version before it: the new one can't begin on that day.",
   ),
+  "calendar/holiday": refusal(
+    422,
+    "这段放假的日期不对：应在这一年，开始不晚于结束，最多 15 天。",
+    "This holiday's days are wrong: they belong to the year, begin before they end, and are 15 at most.",
+  ),
+  "calendar/make-up-day": refusal(
+    422,
+    "补班日应是这一年的星期六或星期日。",
+    "A make-up day is a Saturday or a Sunday of the year.",
+  ),
+  "calendar/overlap": refusal(
+    422,
+    "有一天出现了两次，或既放假又补班。",
+    "A day is there twice, or is both a holiday and worked.",
+  ),
+  "calendar/fixed-days": refusal(
+    422,
+    "缺少法定节假日：1 月 1 日、5 月 1 日和 10 月 1 日至 3 日每年都放假。",
+    "Statutory holidays are missing: 1 January, 1 May and 1 to 3 October are holidays every year.",
+  ),
+  "calendar/known": refusal(
+    409,
+    "这一年的安排已经有了。要更正，请写明原因。",
+    "This year is known already. To correct it, say why.",
+  ),
+  "calendar/unknown": refusal(
+    409,
+    "截止日所在年份的放假安排还没有录入，暂时算不出截止日。请管理员先录入。",
+    "The holidays of the year in which this ends haven't been entered: its last day can't be computed. An administrator can enter them.",
+  ),
   "claim/not-yours": refusal(
     422,
     "这项政策不由您单位申领。",
@@ -118,11 +148,6 @@ export const moneyRefusals = {
     409,
     "公示已经结束；可以书面向经办机构反映。",
     "The notice is over. You can still write to the office.",
-  ),
-  "notice/holidays": refusal(
-    409,
-    "节假日安排还没有公布到这一天，暂时算不出公示期。",
-    "The holiday calendar doesn't reach that day yet: the notice's end can't be computed.",
   ),
   "objection/receipt": refusal(
     404,

@@ -176,6 +176,7 @@ export const permissions = {
 
   "policy.list": everyone("any"),
   "policy.publish": organizer,
+  "calendar.enter": { admin: "any" },
   "claim.make": claimant,
   "claim.list": { ...everyOf(claimant, "any"), ...everyOf(office, "any") },
   "claim.view": { ...claimant, ...office },

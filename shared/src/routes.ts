@@ -4,6 +4,7 @@ import { attendanceRoutes } from "./attendance.ts";
 import { boothRoutes } from "./booths.ts";
 import { doorRoutes } from "./door.ts";
 import { fairRoutes } from "./fairs.ts";
+import { holidayRoutes } from "./holidays.ts";
 import { insuranceRoutes } from "./insurance.ts";
 import { interviewRoutes } from "./interviews.ts";
 import { jobRoutes } from "./jobs.ts";
@@ -46,6 +47,7 @@ export const allRoutes = {
   ...insuranceRoutes,
   ...ledgerRoutes,
   ...policyRoutes,
+  ...holidayRoutes,
   ...claimRoutes,
   ...claimDocumentRoutes,
   ...claimRecordRoutes,

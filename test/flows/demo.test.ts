@@ -130,8 +130,15 @@ test("a fresh demo that is served has a money history, once: paid from the scan 
   expect(await verified(copy)).toEqual(proof);
 });
 
-test("without the year's holidays the demo is served without a history, and says so", async () => {
+test("years after the product came the demo tells of the last year whose holidays came with it", async () => {
   const now = new Date("2031-05-16T12:00:00.000Z");
+  const db = await testDatabase({ clock: () => now });
+  expect((await settle(db, now)).warn.mock.calls).toEqual([]);
+  expect(await stagesOf(db, now)).toEqual(["paid", "refused", "payable", "submitted", "draft"]);
+});
+
+test("without the year's holidays the demo is served without a history, and says so", async () => {
+  const now = new Date("2023-05-16T12:00:00.000Z");
   const db = await testDatabase({ clock: () => now });
   const log = await settle(db, now);
   expect(log.warn.mock.calls).toEqual([[expect.anything(), expect.stringContaining("without its money")]]);

@@ -13,6 +13,7 @@ import {
 import { decideClaim, reviewClaim, takeClaim } from "../../server/src/features/claims/deciding/commands.ts";
 import { judge } from "../../server/src/features/claims/judging/commands.ts";
 import { ledgerStore, type LedgerCommand } from "../../server/src/features/ledger/index.ts";
+import { chineseHolidays } from "../../server/src/features/policies/index.ts";
 import { noticeStore } from "../../server/src/features/notices/index.ts";
 import { awardStore, batchStore, letGo, statementStore } from "../../server/src/features/payments/index.ts";
 import { readStatement, type BankRow } from "../../server/src/features/payments/statement.ts";
@@ -106,6 +107,7 @@ function claimSteps(world: World) {
     seen: async () => [],
     documents: { list: async () => [] },
     placementsOf: async () => [],
+    calendar: async () => chineseHolidays,
     clock: () => world.now,
     maskName: (name: string) => name,
   } as unknown as ClaimDeps;

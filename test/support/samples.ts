@@ -111,6 +111,12 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "POST /api/interviews/:interviewId/finish": { outcome: "no" },
   "PUT /api/users/:userId/identity": { idNumber: "110101199003070000" },
   "POST /api/tenants/:tenantId/rule-versions": rule,
+  "POST /api/holiday-years": {
+    year: 2026,
+    holidays: [{ first: "2026-01-01", last: "2026-01-03" }],
+    makeUpDays: [],
+    source: "样例",
+  },
   "POST /api/organizations/:organizationId/claims": { policyId: uuid },
   "POST /api/claims/:claimId/statements": { fact: "workstation.signedOn", value: "2026-01-01" },
   "POST /api/claims/:claimId/withdraw": { reason: "样例" },

@@ -7,6 +7,8 @@ export const ZONE = "Asia/Shanghai";
 const FAIR_MONTHS_AGO = 7;
 /** The months that prove the hires, from the one in which they began: more than the three that are asked for. */
 const INSURED_MONTHS = 4;
+/** In the last year whose holidays come with the product, with room for a notice: a demo of later years tells of that one. */
+const TOLD_UNTIL = Temporal.PlainDate.from({ year: Math.max(...chineseHolidays.years), month: 12, day: 24 });
 /** Before what is told of below begins: when the demo's organizations and people came to the platform, and its rules. */
 const SETTLED_DAYS = 500;
 
@@ -24,9 +26,9 @@ export const settledSince = (now: Date): Date => new Date(now.getTime() - SETTLE
 /** When a year's budget is there: early in January. */
 export const budgetDay = (year: number): Day => Temporal.PlainDate.from({ year, month: 1, day: 5 });
 
-/** Throws when the holiday calendar doesn't speak of all of them. */
 export function historyDays(now: Date) {
-  const today = todayOf(now);
+  const started = todayOf(now);
+  const today = Temporal.PlainDate.compare(started, TOLD_UNTIL) < 0 ? started : TOLD_UNTIL;
   const month = today.with({ day: 1 }).subtract({ months: FAIR_MONTHS_AGO });
   const ago = (days: number) => today.subtract({ days });
   const insured = Array.from({ length: INSURED_MONTHS }, (_, nth) => month.add({ months: nth }));

@@ -9,7 +9,7 @@ import { fillHires } from "./hires.ts";
 import { fillMoney } from "./money.ts";
 import { inThePast, type Given } from "./past.ts";
 
-/** Throws, and leaves nothing, in a year that the holiday calendar doesn't speak of. Answers whether there was anything to do. */
+/** All of it or, when it throws, nothing. Answers whether there was anything to do. */
 export async function fillHistory(
   db: Database,
   { clock, ...given }: Given & { clock: Clock },

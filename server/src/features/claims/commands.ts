@@ -6,7 +6,7 @@ import type { Day } from "@jishi/shared/policies";
 import { asStaff, reach, type Actor } from "../../actor.ts";
 import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
-import { isPerPerson, subjectKey, type PolicyRow, type PolicyStore } from "../policies/index.ts";
+import { isPerPerson, subjectKey, type HolidayCalendar, type PolicyRow, type PolicyStore } from "../policies/index.ts";
 import { isWithClaimant, moved, type Claim, type Move } from "./claim.ts";
 import type { DocumentStore } from "./documents/store.ts";
 import { evaluated, judge, refuseLate, type Judged, type JudgingDeps } from "./judging/commands.ts";
@@ -30,6 +30,8 @@ export interface ClaimDeps extends JudgingDeps {
   store: ClaimStore;
   documents: DocumentStore;
   policies: PolicyStore;
+  /** By which a last day that is a day of rest moves. */
+  calendar: () => Promise<HolidayCalendar>;
   clock: Clock;
   maskName: (name: string) => string;
   /** Placements of people whom this organization brought or employs. */
@@ -132,7 +134,7 @@ async function capOf(deps: ClaimDeps, row: ClaimRecord, now: Date): Promise<Eval
 export async function submitClaim(deps: ClaimDeps, actor: Actor, claimId: ClaimId): Promise<ClaimView> {
   return changeClaim(deps, claimId, async (row, at) => {
     const judged = await judgeAgain(deps, row, at, "stated");
-    refuseLate(judged, dayIn(row.timeZone, at));
+    await refuseLate(judged, dayIn(row.timeZone, at), deps.calendar);
     const event = { kind: "submitted", userId: asStaff(actor).userId, at } as const;
     return { move: { kind: "submit" }, event, submittedAt: row.submittedAt ?? at, judged };
   });

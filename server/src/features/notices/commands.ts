@@ -7,7 +7,7 @@ import { asStaff, reach, type Actor } from "../../actor.ts";
 import type { Clock } from "../../clock.ts";
 import type { Vault } from "../../vault.ts";
 import { networkOf, type AttemptStore } from "../accounts/index.ts";
-import { chineseHolidays, isWorkday } from "../policies/index.ts";
+import { isWorkday, type HolidayCalendar } from "../policies/index.ts";
 import { receiptNumber, workdaysLeft } from "./notice.ts";
 import {
   PAGE,
@@ -25,18 +25,21 @@ export interface NoticeDeps {
   maskName: (name: string) => string;
   maskPhone: (phone: string) => string;
   attempts: Pick<AttemptStore, "count">;
+  /** By which workdays are counted. */
+  calendar: () => Promise<HolidayCalendar>;
 }
 
-export async function listNotices({ store, clock }: NoticeDeps, skip: number) {
+export async function listNotices({ store, clock, calendar }: NoticeDeps, skip: number) {
   const rows = await store.list(skip);
-  const now = clock();
-  return { notices: rows.slice(0, PAGE).map((row) => presentRow(row, now)), more: rows.length > PAGE };
+  const known = { now: clock(), calendar: await calendar() };
+  return { notices: rows.slice(0, PAGE).map((row) => presentRow(row, known)), more: rows.length > PAGE };
 }
 
 export async function loadNotice(deps: NoticeDeps, noticeId: NoticeId): Promise<NoticeView> {
   const now = deps.clock();
   const [row, awards] = await Promise.all([deps.store.find(noticeId), deps.store.awardsOf(noticeId, now)]);
-  return { ...presentRow(row, now), awards: awards.flatMap((award) => presentLine(deps, award)) };
+  const known = { now, calendar: await deps.calendar() };
+  return { ...presentRow(row, known), awards: awards.flatMap((award) => presentLine(deps, award)) };
 }
 
 export interface Objecting {
@@ -122,7 +125,10 @@ export async function decideObjection(
   return presentDesk(deps, await deps.store.objection(objectionId));
 }
 
-function presentRow(row: NoticeRecord, now: Date): NoticeRow {
+function presentRow(
+  row: NoticeRecord,
+  { now, calendar }: { now: Date; calendar: HolidayCalendar },
+): NoticeRow {
   const { titleZh: zh, titleEn: en, publishedAt, endsAt, ...rest } = row;
   return {
     ...rest,
@@ -130,7 +136,7 @@ function presentRow(row: NoticeRecord, now: Date): NoticeRow {
     publishedAt: publishedAt.toISOString(),
     endsAt: endsAt.toISOString(),
     running: endsAt > now,
-    workdaysLeft: workdaysLeft(row, now, (day) => isWorkday(chineseHolidays, day)),
+    workdaysLeft: workdaysLeft(row, now, (day) => isWorkday(calendar, day)),
   };
 }
 

@@ -5,7 +5,6 @@ import { evaluate, type Evaluation } from "./evaluate.ts";
 import { metOn } from "./met-on.ts";
 import { monthsLater } from "./months.ts";
 import { isInForce } from "./versions.ts";
-import { endOfPeriod, type HolidayCalendar } from "./workdays.ts";
 
 export interface Decision<Version> {
   /** Undefined: the day that chooses isn't known, so nothing is decided; the newest version says what is asked for. */
@@ -42,8 +41,3 @@ export function decideBy<Version extends { rule: RuleVersion }>(
 }
 
 const anchorDayOf = ({ anchor }: RuleVersion, facts: Facts): Day | null => facts[anchor]?.value ?? null;
-
-/** A last day that is a day of rest moves to the next workday (Civil Code art. 203); a day before it needs no calendar. */
-export function isTooLate(claimBy: Day | null, today: Day, calendar: HolidayCalendar): boolean {
-  return claimBy !== null && today > claimBy && today > endOfPeriod(calendar, claimBy);
-}

@@ -1,12 +1,14 @@
 // The door of policies: rule versions as data, and what decides by them.
 export { type PolicyDeps } from "./commands.ts";
 export { evaluate, type Evaluation } from "./evaluate.ts";
-export { decideBy, isTooLate, type Decision } from "./decide.ts";
-export { chineseHolidays } from "./holidays.ts";
+export { decideBy, type Decision } from "./decide.ts";
+export { chineseHolidays } from "./calendar/announced.ts";
+export { knownCalendar, type CalendarDeps } from "./calendar/commands.ts";
+export { calendarStore } from "./calendar/store.ts";
 export { putianRules } from "./putian.ts";
 export { policyRoutes } from "./routes.ts";
 export { policyStore, publish, type PolicyRow, type PolicyStore, type Published } from "./store.ts";
 export { conditionsSaid } from "./sentences.ts";
 export { stayAsked, stayed } from "./stay.ts";
 export { factsAsked, isPerPerson, subjectKey } from "./subject.ts";
-export { isWorkday, workdaysLater, type HolidayCalendar } from "./workdays.ts";
+export { endOfPeriod, isWorkday, workdaysLater, type HolidayCalendar } from "./calendar/workdays.ts";

@@ -5,10 +5,10 @@ import type { OrganizationId, PersonId, PlacementId, RuleVersionId } from "@jish
 import type { Day, Facts } from "@jishi/shared/policies";
 import { dayIn } from "../../../calendar-day.ts";
 import {
-  chineseHolidays,
   decideBy,
   isPerPerson,
-  isTooLate,
+  endOfPeriod,
+  type HolidayCalendar,
   stayAsked,
   stayed,
   type Decision,
@@ -102,7 +102,12 @@ export function evaluated({ decision, evidence }: Judged): Evaluated {
   };
 }
 
-/** Refuses with claim/late. */
-export function refuseLate({ decision }: Judged, today: Day): void {
-  if (isTooLate(decision.claimBy, today, chineseHolidays)) throw new Refusal("claim/late");
+/** Refuses with claim/late, and with calendar/unknown where nobody has entered the year in which the time ends. */
+export async function refuseLate(
+  { decision: { claimBy } }: Judged,
+  today: Day,
+  calendar: () => Promise<HolidayCalendar>,
+): Promise<void> {
+  if (claimBy === null || today <= claimBy) return;
+  if (today > endOfPeriod(await calendar(), claimBy)) throw new Refusal("claim/late");
 }

@@ -144,7 +144,7 @@ async function readClaim(
     const personMasked = judged.placement ? deps.maskName(judged.placement.personName) : null;
     const before = claimed.find((one) => one.placementId === placementId && one.policyId === policy.id);
     if (before) return { said: { ...say(row, "claimed_already"), personMasked, said: claimedSaid(before) } };
-    refuseLate(judged, dayIn(policy.timeZone, at));
+    await refuseLate(judged, dayIn(policy.timeZone, at), deps.calendar);
     const { verdict, amountFen, trace } = judged.decision.evaluation;
     if (verdict === "no") return { said: { ...say(row, "not_met"), personMasked, said: failedSaid(trace) } };
     const outcome = verdict === "yes" ? "ready" : "asks_evidence";
@@ -160,7 +160,7 @@ async function readClaim(
   }
 }
 
-const rowRefusals = new Set<Refusal["code"]>(["claim/no-version", "claim/late", "not-found"]);
+const rowRefusals = new Set<Refusal["code"]>(["claim/no-version", "claim/late", "calendar/unknown", "not-found"]);
 
 const sentences: Record<SheetClaim["outcome"], SheetClaim["said"]> = {
   ready: { zh: "条件满足，可以提交", en: "The conditions are met." },

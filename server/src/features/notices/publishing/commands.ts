@@ -2,16 +2,15 @@
 import { Refusal } from "@jishi/shared/errors";
 import type { AwardId, TenantId } from "@jishi/shared/ids";
 import type { NoticePreview, NoticeView } from "@jishi/shared/notices";
-import type { Day } from "@jishi/shared/policies";
 import { asStaff, type Actor } from "../../../actor.ts";
 import { dayIn } from "../../../calendar-day.ts";
-import { chineseHolidays, workdaysLater } from "../../policies/index.ts";
+import { workdaysLater } from "../../policies/index.ts";
 import { loadNotice, presentLine, type NoticeDeps } from "../commands.ts";
 import { endOfDay } from "../notice.ts";
 
 type Said = NoticeView["title"];
 
-/** What a notice published now would say. Refuses with not-found and notice/holidays. */
+/** What a notice published now would say. Refuses with not-found and calendar/unknown. */
 export async function previewNotice(
   deps: NoticeDeps,
   tenantId: TenantId,
@@ -25,7 +24,7 @@ export async function previewNotice(
   return { title, throughDay, workdays, lines: lines.length, totalFen, awards: lines };
 }
 
-/** Refuses with not-found, award/state and notice/holidays. */
+/** Refuses with not-found, award/state and calendar/unknown. */
 export async function publishNotice(
   deps: NoticeDeps,
   actor: Actor,
@@ -60,16 +59,8 @@ async function prepare(deps: NoticeDeps, tenantId: TenantId, awardIds: readonly 
     timeZone,
     workdays,
     title: titleOf(awards),
-    throughDay: lastDay(dayIn(timeZone, at), workdays),
+    throughDay: workdaysLater(await deps.calendar(), dayIn(timeZone, at), workdays),
   };
-}
-
-function lastDay(today: Day, workdays: number): Day {
-  try {
-    return workdaysLater(chineseHolidays, today, workdays);
-  } catch {
-    throw new Refusal("notice/holidays"); // a guessed holiday would cut the time to object short
-  }
 }
 
 function titleOf(awards: readonly { rule: { title: Said } }[]): Said {

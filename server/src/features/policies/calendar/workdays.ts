@@ -1,5 +1,7 @@
 // Workdays by a calendar of holidays and make-up days (调休), which is data. Pure.
 import assert from "node:assert/strict";
+import { Refusal } from "@jishi/shared/errors";
+import type { HolidayYear } from "@jishi/shared/holidays";
 import type { Day } from "@jishi/shared/policies";
 import { Temporal } from "temporal-polyfill";
 
@@ -10,13 +12,30 @@ export interface HolidayCalendar {
   makeUpDays: ReadonlySet<Day>;
 }
 
+export function calendarOf(years: readonly HolidayYear[]): HolidayCalendar {
+  return {
+    years: years.map(({ year }) => year),
+    holidays: new Set(years.flatMap(({ holidays }) => holidays.flatMap(daysOf))),
+    makeUpDays: new Set(years.flatMap(({ makeUpDays }) => makeUpDays)),
+  };
+}
+
+/** Of a holiday, from its first day to its last. */
+export function daysOf({ first, last }: HolidayYear["holidays"][number]): Day[] {
+  const from = Temporal.PlainDate.from(first);
+  const { days } = from.until(last, { largestUnit: "days" });
+  return Array.from({ length: days + 1 }, (_, at) => from.add({ days: at }).toString());
+}
+
 /** Longer than any holiday with the weekends around it; more is a calendar that is wrong. */
 const SEARCH_DAYS_MAX = 30;
 
-/** Asserts that the calendar speaks of the day's year: guessing a holiday would move a deadline. */
+/** Refuses with calendar/unknown in a year that the calendar doesn't speak of: guessing a holiday would move a deadline. */
 export function isWorkday(calendar: HolidayCalendar, day: Day): boolean {
   const date = Temporal.PlainDate.from(day);
-  assert(calendar.years.includes(date.year), `the holiday calendar has no year ${date.year}`);
+  if (!calendar.years.includes(date.year)) {
+    throw new Refusal("calendar/unknown", { details: [{ path: "year", message: String(date.year) }] });
+  }
   if (calendar.makeUpDays.has(day)) return true;
   return date.dayOfWeek <= 5 && !calendar.holidays.has(day);
 }
