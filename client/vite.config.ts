@@ -26,7 +26,7 @@ const chrome85 = 85 << 16;
 const ios14dot3 = (14 << 16) | (3 << 8);
 
 /** Not what only desks use, nor what comes with a dialog: a candidate's first page would wait for it. */
-const ofDesks = "features\\/(?:claims|desks|enterprise|office|money|notices|hires|evidence)\\/";
+const ofDesks = "features\\/(?:claims|desks|enterprise|office|money|notices|hires|holidays|evidence)\\/";
 const late =
   "(?:downloads|long-list|upload|use-upload|staff-shell|staff-gate)\\.|ui\\/(?:dialog|table|search-box|segments|stepper|file-field|refused|number-field|radio-group|checkbox|switch|tabs|field-parts|select)\\.";
 const sharedByPages = new RegExp(`\\/client\\/src\\/(?!media\\/|${ofDesks}|${late})`);

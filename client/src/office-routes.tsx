@@ -65,6 +65,12 @@ const screening = createRoute({
   loader: () => loadMessages("screening", "jobs"),
   component: lazyRouteComponent(() => import("./features/screening/screening-page.tsx"), "ScreeningPage"),
 });
+const holidays = createRoute({
+  getParentRoute: () => organizerShell,
+  path: "desk/holidays",
+  loader: () => loadMessages("holidays"),
+  component: lazyRouteComponent(() => import("./features/holidays/holidays-page.tsx"), "HolidaysPage"),
+});
 const organizations = createRoute({
   getParentRoute: () => organizerShell,
   path: "desk/organizations",
@@ -141,6 +147,7 @@ export const organizer = organizerShell.addChildren([
   personAttendance,
   door,
   screening,
+  holidays,
   organizations,
 ]);
 export const enterprise = enterpriseShell.addChildren([

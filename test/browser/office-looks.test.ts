@@ -19,6 +19,7 @@ async function organizerPages(): Promise<string[]> {
     "/desk/new?template=weekly",
     "/desk/screening",
     "/desk/organizations",
+    "/desk/holidays",
     "/me/security",
     `/desk/fairs/${draft}`,
     `/desk/fairs/${running}`,
@@ -90,6 +91,34 @@ it("a correction is refused at its field, then counts at once, and stays with wh
   await corrected.getByText("志愿者看见她先走了").waitFor();
   await corrected.getByText("林静怡").waitFor();
   await corrected.getByText("不再算数的记录").waitFor();
+  troubles.push(...(await faultsOf(page, look)));
+  await context.close();
+  expect(troubles).toEqual([]);
+});
+
+const announced2031 = `一、元旦：1月1日（周三）放假1天，不调休。
+二、春节：1月22日（农历除夕、周三）至29日（农历正月初七、周三）放假调休，共8天。1月19日（周日）、2月1日（周六）上班。
+三、国庆节、中秋节：10月1日（周三）至8日（周三）放假调休，共8天。`;
+
+it("an announcement is pasted, drawn, refused while a holiday is missing, then entered", async () => {
+  const look = { staff: "admin" };
+  const context = await market.open(look);
+  const page = await context.newPage();
+  const troubles = watch(market.app, page);
+  await market.show(page, "/desk/holidays");
+  await page.getByLabel("年份").fill("2031");
+  await page.getByLabel("依据").fill("国务院办公厅关于2031年部分节假日安排的通知");
+  await page.getByLabel("通知原文").fill(announced2031);
+  await page.getByRole("img", { name: "2031 年日历：3 段放假、2 天补班" }).waitFor();
+  await page.getByRole("button", { name: "录入", exact: true }).click();
+  await page.getByText("缺少法定节假日").waitFor();
+  expect(await page.getByLabel("通知原文").getAttribute("aria-invalid")).toBe("true");
+  troubles.push(...(await faultsOf(page, look)));
+  await page
+    .getByLabel("通知原文")
+    .fill(`${announced2031}四、劳动节：5月1日（周四）至5日（周一）放假调休，共5天。`);
+  await page.getByRole("button", { name: "录入", exact: true }).click();
+  await page.getByRole("heading", { name: "2031" }).waitFor();
   troubles.push(...(await faultsOf(page, look)));
   await context.close();
   expect(troubles).toEqual([]);

@@ -9,6 +9,7 @@ import type { messages as door } from "../features/door/zh-CN.ts";
 import type { messages as enterprise } from "../features/enterprise/zh-CN.ts";
 import type { messages as evidence } from "../features/evidence/zh-CN.ts";
 import type { messages as hires } from "../features/hires/zh-CN.ts";
+import type { messages as holidays } from "../features/holidays/zh-CN.ts";
 import type { messages as interviews } from "../features/interviews/zh-CN.ts";
 import type { messages as live } from "../features/live/zh-CN.ts";
 import type { messages as jobs } from "../features/jobs/zh-CN.ts";
@@ -43,6 +44,7 @@ export type Parts = {
   evidence: typeof evidence;
   fairs: typeof fairs;
   hires: typeof hires;
+  holidays: typeof holidays;
   interviews: typeof interviews;
   jobs: typeof jobs;
   live: typeof live;

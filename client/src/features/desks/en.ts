@@ -5,6 +5,7 @@ import type { messages as original } from "./zh-CN.ts";
 export const messages: Messages<typeof original> = {
   fairs: "Fairs",
   screening: "Screening",
+  holidays: "Holidays",
   organizations: "Organizations",
   booths: "Booths",
   jobs: "Jobs",

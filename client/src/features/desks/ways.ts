@@ -12,6 +12,7 @@ interface Way {
   /** Current only on this very page: others beneath it have ways of their own. */
   exact?: true;
 }
+const enters = (me: Staff) => worksAs(me, "admin");
 const decides = (me: Staff) => worksAs(me, "reviewer", "approver");
 const approves = (me: Staff) => worksAs(me, "approver");
 const funds = (me: Staff) => worksAs(me, "finance");
@@ -23,6 +24,7 @@ const ways = {
   "/desk": { icon: "fair", text: "fairs", may: organizes, exact: true },
   "/desk/screening": { icon: "job", text: "screening", may: organizes },
   "/desk/organizations": { icon: "home", text: "organizations", may: organizes },
+  "/desk/holidays": { icon: "clock", text: "holidays", may: enters },
   "/enterprise": { icon: "fair", text: "booths", may: recruits, exact: true },
   "/enterprise/jobs": { icon: "job", text: "jobs", may: recruits },
   "/enterprise/applications": { icon: "file", text: "applications", may: recruits },

@@ -3,6 +3,7 @@ export const messages = {
   fairs: "招聘会",
   screening: "审岗位",
   organizations: "单位",
+  holidays: "假期",
   booths: "展位",
   jobs: "岗位",
   applications: "投递",

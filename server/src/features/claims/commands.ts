@@ -6,7 +6,13 @@ import type { Day } from "@jishi/shared/policies";
 import { asStaff, reach, type Actor } from "../../actor.ts";
 import { dayIn } from "../../calendar-day.ts";
 import type { Clock } from "../../clock.ts";
-import { isPerPerson, subjectKey, type HolidayCalendar, type PolicyRow, type PolicyStore } from "../policies/index.ts";
+import {
+  isPerPerson,
+  subjectKey,
+  type HolidayCalendar,
+  type PolicyRow,
+  type PolicyStore,
+} from "../policies/index.ts";
 import { isWithClaimant, moved, type Claim, type Move } from "./claim.ts";
 import type { DocumentStore } from "./documents/store.ts";
 import { evaluated, judge, refuseLate, type Judged, type JudgingDeps } from "./judging/commands.ts";

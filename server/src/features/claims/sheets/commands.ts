@@ -160,7 +160,12 @@ async function readClaim(
   }
 }
 
-const rowRefusals = new Set<Refusal["code"]>(["claim/no-version", "claim/late", "calendar/unknown", "not-found"]);
+const rowRefusals = new Set<Refusal["code"]>([
+  "claim/no-version",
+  "claim/late",
+  "calendar/unknown",
+  "not-found",
+]);
 
 const sentences: Record<SheetClaim["outcome"], SheetClaim["said"]> = {
   ready: { zh: "条件满足，可以提交", en: "The conditions are met." },
