@@ -106,7 +106,7 @@ it("an announcement is pasted, drawn, refused while a holiday is missing, then e
   const page = await context.newPage();
   const troubles = watch(market.app, page);
   await market.show(page, "/desk/holidays");
-  await page.getByLabel("年份").fill("2031");
+  await page.getByRole("textbox", { name: "年份" }).fill("2031");
   await page.getByLabel("依据").fill("国务院办公厅关于2031年部分节假日安排的通知");
   await page.getByLabel("通知原文").fill(announced2031);
   await page.getByRole("img", { name: "2031 年日历：3 段放假、2 天补班" }).waitFor();

@@ -13,7 +13,8 @@ const legend = [
 ] as const satisfies readonly (readonly [Kind, string])[];
 
 export function YearDrawing({ year, read }: { year: number; read: Read }) {
-  const { t } = useWords("holidays");
+  const { t, language } = useWords("holidays");
+  const nameOf = new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" });
   const { holidays, makeUpDays } = read;
   const label = t("drawing", { year, holidays: holidays.length, makeUpDays: makeUpDays.length });
   return (
@@ -21,7 +22,7 @@ export function YearDrawing({ year, read }: { year: number; read: Read }) {
       <div className={css["year"]} role="img" aria-label={label}>
         {monthsOf(year, read).map(({ month, before, days }) => (
           <div key={month} className={css["month"]}>
-            <span className={css["name"]}>{month}</span>
+            <span className={css["name"]}>{nameOf.format(Date.UTC(year, month - 1))}</span>
             {days.map((kind, at) => (
               <i
                 // oxlint-disable-next-line react/no-array-index-key -- a day of a month is its place
