@@ -109,7 +109,7 @@ it("an announcement is pasted, drawn, refused while a holiday is missing, then e
   await page.getByRole("textbox", { name: "年份" }).fill("2031");
   await page.getByLabel("依据").fill("国务院办公厅关于2031年部分节假日安排的通知");
   await page.getByLabel("通知原文").fill(announced2031);
-  await page.getByRole("img", { name: "2031 年日历：3 段放假、2 天补班" }).waitFor();
+  await page.getByRole("figure", { name: "2031 年日历：3 段放假、2 天补班" }).waitFor();
   await page.getByRole("button", { name: "录入", exact: true }).click();
   await page.getByText("缺少法定节假日").waitFor();
   expect(await page.getByLabel("通知原文").getAttribute("aria-invalid")).toBe("true");

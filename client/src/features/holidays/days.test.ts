@@ -13,7 +13,10 @@ test("a month is drawn from its Monday on, with holidays and worked weekends tol
     .map((kind, at) => `${at + 1} ${kind}`)
     .filter((day) => !day.endsWith("workday"));
   expect(told).toEqual([
-    ...["1 weekend", "7 weekend", "8 weekend", "14 worked"],
+    "1 weekend",
+    "7 weekend",
+    "8 weekend",
+    "14 worked",
     ...Array.from({ length: 9 }, (_, at) => `${at + 15} holiday`),
     "28 worked",
   ]);

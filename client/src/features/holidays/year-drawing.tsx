@@ -19,9 +19,9 @@ export function YearDrawing({ year, read }: { year: number; read: Read }) {
   const label = t("drawing", { year, holidays: holidays.length, makeUpDays: makeUpDays.length });
   return (
     <Stack>
-      <div className={css["year"]} role="img" aria-label={label}>
+      <figure className={css["year"]} aria-label={label}>
         {monthsOf(year, read).map(({ month, before, days }) => (
-          <div key={month} className={css["month"]}>
+          <div key={month} className={css["month"]} aria-hidden="true">
             <span className={css["name"]}>{nameOf.format(Date.UTC(year, month - 1))}</span>
             {days.map((kind, at) => (
               <i
@@ -33,7 +33,7 @@ export function YearDrawing({ year, read }: { year: number; read: Read }) {
             ))}
           </div>
         ))}
-      </div>
+      </figure>
       <Cluster>
         {legend.map(([kind, text]) => (
           <span key={kind} className={css["legend"]}>
