@@ -125,8 +125,8 @@ export const moneyRefusals = {
   "claim/limit": refusal(409, "待处理的申领太多了。", "Too many open claims."),
   "money/same-person": refusal(
     409,
-    "审核、批准、拨付、放款须由不同的人办理。",
-    "Reviewing, approving, funding and releasing must be done by different people.",
+    "申领、审核、批准、拨付、放款须由不同的人办理。",
+    "Claiming, reviewing, approving, funding and releasing must be done by different people.",
   ),
   "money/nobody": refusal(
     409,

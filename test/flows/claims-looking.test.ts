@@ -91,7 +91,7 @@ test("a reviewer opens the scan, the interview, the referral with its consent an
   expect([shown.includes(name), shown.includes("19900000009")]).toEqual([false, false]);
 });
 
-test("who approves and who audits open the same; nobody else does, and not who claims or has the claimant's grant", async () => {
+test("who approves and who audits open the same; nobody else does, and who claims judges nothing of it, under another login neither", async () => {
   const records = await opened(office.reviewer, claimId);
   expect(await opened(office.approver, claimId)).toEqual(records);
   expect(await opened(office.auditor, claimId)).toEqual(records);
@@ -102,7 +102,12 @@ test("who approves and who audits open the same; nobody else does, and not who c
   const mine = { role: "agency", tenantId: office.tenantId, organizationId: await organizationOf(agency) };
   const approver = await userOf("approver");
   const { id } = await db.prisma.userGrant.create({ data: { ...mine, userId: approver.id } });
-  expect(await refusal(await app.staff("approver"), claimId)).toBe("money/same-person");
+  const partial = await app.staff("approver");
+  expect(await refusal(partial, claimId)).toBe("money/same-person");
+  const params = { claimId };
+  const approval = { params, body: { approved: true, reason: "同意" } };
+  const { code } = await partial.refused("POST /api/claims/:claimId/decision", approval);
+  expect(code).toBe("money/same-person");
   await db.prisma.userGrant.delete({ where: { id } });
   // Their own work under another login.
   const { naturalPersonId } = await userOf("reviewer");
@@ -110,6 +115,8 @@ test("who approves and who audits open the same; nobody else does, and not who c
   const { id: madeBy } = await db.prisma.user.create({ data: { ...login, naturalPersonId } });
   await db.prisma.claim.update({ where: { id: claimId }, data: { madeBy } });
   expect(await refusal(office.reviewer, claimId)).toBe("money/same-person");
+  const taken = await office.reviewer.refused("POST /api/claims/:claimId/take", { params });
+  expect(taken.code).toBe("money/same-person");
   expect(await opened(office.approver, claimId)).toEqual(records);
 });
 

@@ -177,5 +177,5 @@ const claimCommands: Record<Exclude<ClaimKind, "make" | "sheet">, Command> = {
 /** Commands ask nothing of their actor but who it is: what they may is the gate's. */
 function staff(userId: UserId | undefined): Staff {
   if (userId === undefined) throw new Error("an office has so many logins");
-  return { kind: "staff", userId } as Staff;
+  return { kind: "staff", userId, grants: [] as Staff["grants"] } as Staff;
 }

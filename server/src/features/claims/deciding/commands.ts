@@ -2,19 +2,31 @@
 import { Refusal } from "@jishi/shared/errors";
 import type { ClaimView, StatedFact } from "@jishi/shared/claims";
 import type { ClaimId, UserId } from "@jishi/shared/ids";
-import { asStaff, type Actor } from "../../../actor.ts";
+import { asStaff, type Actor, type Staff } from "../../../actor.ts";
 import { changeClaim, judgeAgain, type ClaimDeps } from "../commands.ts";
 import { withStatement } from "../known.ts";
+import type { ClaimRecord } from "../records.ts";
 
-/** After an appeal other people look, and nobody decides what they advised on: also under another login. */
-async function refuseSamePerson({ store }: ClaimDeps, by: UserId, others: readonly UserId[]): Promise<void> {
-  if (await store.isOneOf(by, others)) throw new Refusal("money/same-person");
+/**
+ * Nobody judges the claim of their own organization, or one that they made; after an appeal other people look, and nobody decides what they
+ * advised on: also under another login.
+ */
+export async function refusePartial(
+  { store }: Pick<ClaimDeps, "store">,
+  { userId, grants }: Staff,
+  { organizationId, madeBy, appealedFrom }: ClaimRecord,
+  advisedBy: UserId | null = null,
+): Promise<void> {
+  const isTheirs = grants.some((grant) => grant.organizationId === organizationId);
+  const others = [madeBy, ...appealedFrom, ...(advisedBy ? [advisedBy] : [])];
+  if (isTheirs || (await store.isOneOf(userId, others))) throw new Refusal("money/same-person");
 }
 
 export async function takeClaim(deps: ClaimDeps, actor: Actor, claimId: ClaimId): Promise<ClaimView> {
-  const by = asStaff(actor).userId;
+  const staff = asStaff(actor);
+  const by = staff.userId;
   return changeClaim(deps, claimId, async (row, at) => {
-    await refuseSamePerson(deps, by, row.appealedFrom);
+    await refusePartial(deps, staff, row);
     return {
       move: { kind: "take", by },
       event: { kind: "taken", userId: by, at },
@@ -31,9 +43,10 @@ export async function reviewClaim(
   claimId: ClaimId,
   { advice, reason }: { advice: keyof typeof advised; reason: string },
 ): Promise<ClaimView> {
-  const by = asStaff(actor).userId;
+  const staff = asStaff(actor);
+  const by = staff.userId;
   return changeClaim(deps, claimId, async (row, at) => {
-    await refuseSamePerson(deps, by, row.appealedFrom);
+    await refusePartial(deps, staff, row);
     const judged = await judgeAgain(deps, row, at, "checked");
     if (advice === "for" && judged.decision.evaluation.verdict !== "yes") throw new Refusal("claim/not-met");
     return {
@@ -51,9 +64,10 @@ export async function decideClaim(
   claimId: ClaimId,
   { approved, reason }: { approved: boolean; reason: string },
 ): Promise<ClaimView> {
-  const by = asStaff(actor).userId;
+  const staff = asStaff(actor);
+  const by = staff.userId;
   return changeClaim(deps, claimId, async (row, at) => {
-    await refuseSamePerson(deps, by, [...row.appealedFrom, ...(row.reviewedBy ? [row.reviewedBy] : [])]);
+    await refusePartial(deps, staff, row, row.reviewedBy);
     return {
       move: { kind: "decide", by, approved },
       event: { kind: approved ? "approved" : "refused", userId: by, at, reason },
@@ -70,12 +84,13 @@ export async function checkFact(
   claimId: ClaimId,
   { stated: fact, source }: { stated: StatedFact; source: string },
 ): Promise<ClaimView> {
+  const staff = asStaff(actor);
   return changeClaim(deps, claimId, async (row, at) => {
     if (row.state !== "in_review") throw new Refusal("claim/state");
-    await refuseSamePerson(deps, asStaff(actor).userId, row.appealedFrom);
+    await refusePartial(deps, staff, row);
     const stated = withStatement(row.stated, fact, source);
     const judged = await judgeAgain(deps, { ...row, stated }, at, "checked");
     const reason = `${fact.fact} = ${String(fact.value)} · ${source}`;
-    return { event: { kind: "stated", userId: asStaff(actor).userId, at, reason }, stated, judged };
+    return { event: { kind: "stated", userId: staff.userId, at, reason }, stated, judged };
   });
 }

@@ -5,9 +5,9 @@ import { Refusal } from "@jishi/shared/errors";
 import type { ClaimId, PersonId, PlacementId, ReferralId } from "@jishi/shared/ids";
 import type { PlacementView } from "@jishi/shared/placements";
 import type { ReferralView } from "@jishi/shared/referrals";
-import { asStaff, type Actor, type Staff } from "../../../actor.ts";
+import { asStaff, type Actor } from "../../../actor.ts";
 import type { ClaimDeps } from "../commands.ts";
-import type { ClaimRecord } from "../records.ts";
+import { refusePartial } from "../deciding/commands.ts";
 import { namedIn } from "./named.ts";
 import type { LookStore } from "./store.ts";
 
@@ -29,7 +29,7 @@ export async function openRecords(deps: LookingDeps, actor: Actor, claimId: Clai
   const claim = await deps.store.find(claimId, at);
   // What is still being written isn't before the office.
   if (claim.submittedAt === null) throw new Refusal("not-found");
-  await refuseOwn(deps, staff, claim);
+  await refusePartial(deps, staff, claim);
   const evaluation = await deps.store.evaluation(claimId);
   const { referralIds, placementIds, sources } = namedIn(evaluation?.evidence ?? []);
   const referrals = await Promise.all(referralIds.map(deps.referral));
@@ -40,12 +40,4 @@ export async function openRecords(deps: LookingDeps, actor: Actor, claimId: Clai
   const attended =
     claim.personId === null ? { stays: [], pieces: [] } : await deps.attended(claim.personId, sources);
   return { referrals, placements, ...attended };
-}
-
-/** Nobody looks into the claim of their own organization as its judge, nor into one that they made under another login. */
-async function refuseOwn({ store }: LookingDeps, staff: Staff, claim: ClaimRecord): Promise<void> {
-  const isOfTheirs = staff.grants.some(({ organizationId }) => organizationId === claim.organizationId);
-  if (isOfTheirs || (await store.isOneOf(staff.userId, [claim.madeBy]))) {
-    throw new Refusal("money/same-person");
-  }
 }
