@@ -37,7 +37,7 @@ it("a village registers one person after the other, and nothing of the last one 
   await page.getByRole("button", { name: "回到登记列表" }).click();
   await page.getByText("199****0001").waitFor();
   // Of the demo's hire the village reads why it isn't theirs.
-  await page.getByText("在本单位之后登记了此人").waitFor();
+  await page.getByText("在这份登记之后登记了此人").waitFor();
   troubles.push(...(await faultsOf(page, look)));
   await context.close();
   expect(troubles).toEqual([]);

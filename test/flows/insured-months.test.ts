@@ -248,7 +248,7 @@ test("a claim's facts name the rows they come from, and whose the hire is", asyn
   });
   expect(await proofOf(0)).toMatch(/^insured_month \d+: .*, bureau, .*, row 3$/);
   expect(found.facts["person.ofVillage"]).toBeUndefined();
-  expect(found.why.zh).toContain("计入本单位");
+  expect(found.why.zh).toContain("计入这份登记");
   const claimable = await factStore(app.app.parts.db).claimableFor(agencyId);
   expect(claimable.map(({ placementId }) => placementId)).toContain(hiredAs(0));
 });

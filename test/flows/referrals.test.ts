@@ -117,8 +117,10 @@ test("of two that registered one person the later is credited, and the other rea
   expect(lost.credits).toMatchObject([
     { placementId: hired.id, reason: "another_later", employerName: null },
   ]);
-  expect(lost.credits[0]?.said.zh).toContain("在本单位之后登记了此人");
-  expect(lost.credits[0]?.said.en).toContain("another organization registered the person after you");
+  expect(lost.credits[0]?.said.zh).toContain("在这份登记之后登记了此人");
+  expect(lost.credits[0]?.said.en).toContain(
+    "another organization registered the person after this registration",
+  );
   const won = await agency.call("GET /api/referrals/:referralId", params(second.id));
   expect(won.credits).toMatchObject([{ reason: "credited", employerName: "莆田榕湖机电有限公司" }]);
 

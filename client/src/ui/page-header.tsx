@@ -2,6 +2,7 @@
 import { createLink } from "@tanstack/react-router";
 import { useEffect, type AnchorHTMLAttributes, type ReactNode } from "react";
 import { Icon } from "./icon.tsx";
+import { Cluster } from "./layout.tsx";
 import css from "./page-header.module.css";
 import { Sub } from "./text.tsx";
 
@@ -38,7 +39,7 @@ export function PageHeader({ back, title, sub, above, actions }: PageHeaderProps
       {above}
       <div className={css["line"]}>
         <h1>{title}</h1>
-        {actions}
+        {actions ? <Cluster>{actions}</Cluster> : null}
       </div>
       {sub ? <Sub>{sub}</Sub> : null}
     </header>

@@ -10,6 +10,8 @@ import { PlainRow } from "../../ui/link.tsx";
 import { List } from "../../ui/list.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Num } from "../../ui/text.tsx";
+import css from "./claims.module.css";
 import { FactField } from "./fact-field.tsx";
 import { statedOf, type Statable } from "./facts.ts";
 
@@ -23,19 +25,25 @@ type PolicyProps = {
 
 export function AskPolicy({ policies, chosen, onChoose }: PolicyProps) {
   const { money, said } = useFormat();
-  const sub = ({ fromFen, toFen, conditions }: ClaimChoices["policies"][number]) => {
-    const amount = fromFen === toFen ? money(toFen) : `${money(fromFen)}–${money(toFen)}`;
-    return [amount, ...conditions.map(said)].join(" · ");
-  };
+  const sub = ({ fromFen, toFen, conditions }: ClaimChoices["policies"][number]) => (
+    <>
+      <Num>{fromFen === toFen ? money(toFen) : `${money(fromFen)}–${money(toFen)}`}</Num>
+      {conditions.map((condition) => (
+        <span key={condition.en} className={css["condition"]}>
+          {said(condition)}
+        </span>
+      ))}
+    </>
+  );
   return (
     <List>
-      {policies.map(({ id, title, ...policy }) => (
-        <li key={id}>
+      {policies.map((policy) => (
+        <li key={policy.id}>
           <PlainRow
-            title={said(title)}
-            sub={sub({ id, title, ...policy })}
-            end={id === chosen ? chosenMark : null}
-            onPress={() => onChoose(id)}
+            title={said(policy.title)}
+            sub={sub(policy)}
+            end={policy.id === chosen ? chosenMark : null}
+            onPress={() => onChoose(policy.id)}
           />
         </li>
       ))}

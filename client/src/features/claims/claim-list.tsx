@@ -5,6 +5,7 @@ import type { RequestOf } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { LongList, useLongList } from "../../long-list.tsx";
 import { List } from "../../ui/list.tsx";
+import { Parts } from "../../ui/parts.tsx";
 import { StageChip } from "./stage-chip.tsx";
 
 /** A claim among other organizations': whose it is, what for, how much, and what else the page knows. */
@@ -12,10 +13,16 @@ export function useClaimLine() {
   const { money, said } = useFormat();
   return (claim: ClaimRow, more?: string | null) => {
     const { organizationName, reference, personMasked, policyTitle, amountFen, stage } = claim;
-    const parts = [reference, personMasked, said(policyTitle), money(amountFen), more];
+    const parts = [
+      reference,
+      personMasked,
+      said(policyTitle),
+      amountFen === null ? null : money(amountFen),
+      more,
+    ];
     return {
       title: organizationName,
-      sub: parts.filter(Boolean).join(" · "),
+      sub: <Parts parts={parts} />,
       end: <StageChip stage={stage} />,
     };
   };

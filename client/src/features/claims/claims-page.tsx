@@ -2,27 +2,24 @@
 import type { ClaimRow } from "@jishi/shared/claims";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { Cluster, Stack } from "../../ui/layout.tsx";
+import { Stack } from "../../ui/layout.tsx";
 import { ButtonLink, RowLink } from "../../ui/link.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { Parts } from "../../ui/parts.tsx";
 import { Empty } from "../../ui/states.tsx";
-import { Num } from "../../ui/text.tsx";
 import { ClaimList } from "./claim-list.tsx";
 import { StageChip } from "./stage-chip.tsx";
 
 function ClaimLine({ claim }: { claim: ClaimRow }) {
   const { money, said } = useFormat();
-  const about = [claim.reference, claim.personMasked, claim.employerName].filter(Boolean).join(" · ");
+  const { reference, personMasked, employerName, amountFen } = claim;
+  const amount = amountFen === null ? null : money(amountFen);
   return (
     <RowLink
       to="/claims/$claimId"
       params={{ claimId: claim.id }}
       title={said(claim.policyTitle)}
-      sub={
-        <>
-          {about} · <Num>{money(claim.amountFen)}</Num>
-        </>
-      }
+      sub={<Parts parts={[reference, personMasked, employerName, amount]} />}
       end={<StageChip stage={claim.stage} />}
     />
   );
@@ -31,13 +28,13 @@ function ClaimLine({ claim }: { claim: ClaimRow }) {
 export function ClaimsPage() {
   const { t } = useWords("claims");
   const actions = (
-    <Cluster>
+    <>
       <ButtonLink kind="main" icon="plus" to="/claims/new">
         {t("newClaim")}
       </ButtonLink>
       <ButtonLink to="/claims/sheet">{t("sheet")}</ButtonLink>
       <ButtonLink to="/claims/account">{t("accountPage")}</ButtonLink>
-    </Cluster>
+    </>
   );
   const empty = (
     <Empty icon="file" title={t("none")}>

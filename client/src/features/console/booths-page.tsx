@@ -45,7 +45,7 @@ function BoothCard({ booth }: { booth: BoothDesk }) {
             {t("openStudio")}
           </ButtonLink>
           {booth.channels.includes("on_site") ? (
-            <ButtonLink icon="camera" to="/scan/booths/$boothId" params={{ boothId: booth.id }}>
+            <ButtonLink icon="scan" to="/scan/booths/$boothId" params={{ boothId: booth.id }}>
               {t("openScanner")}
             </ButtonLink>
           ) : null}

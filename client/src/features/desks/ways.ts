@@ -34,7 +34,7 @@ const ways = {
   "/office/awards": { icon: "check", text: "awards", may: funds },
   "/office/trails": { icon: "search", text: "trails", may: audits },
   "/office/batches": { icon: "leave", text: "batches", may: pays },
-  "/office/books": { icon: "home", text: "books", may: (me) => approves(me) || pays(me) },
+  "/office/books": { icon: "book", text: "books", may: (me) => approves(me) || pays(me) },
   "/hires/referrals": { icon: "hand", text: "referrals", may: (me) => oversees(me) || refers(me) },
   "/hires/board": { icon: "check", text: "placements", may: (me) => oversees(me) || recruits(me) },
   "/claims": { icon: "ticket", text: "claims", may: claims },

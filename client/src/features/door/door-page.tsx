@@ -125,7 +125,7 @@ export function DoorPage() {
         }
         title={t("countersTitle")}
         actions={
-          <ButtonLink icon="camera" to="/scan/$fairId" params={{ fairId }}>
+          <ButtonLink icon="scan" to="/scan/$fairId" params={{ fairId }}>
             {t("openScanner")}
           </ButtonLink>
         }

@@ -61,7 +61,7 @@ export const messages: Messages<typeof original> = {
   notVillage: "not of this village",
   newly: "newly organized",
   notNewly: "not newly organized: referred or employed until {{date}}",
-  credited: "credited to you",
+  credited: "credited",
   notCredited: "not credited",
   atEmployer: "{{employer}} · offer of {{date}}",
   offeredOn: "offer of {{date}}",

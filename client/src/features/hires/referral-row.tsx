@@ -3,6 +3,7 @@ import type { Credit, ReferralView } from "@jishi/shared/referrals";
 import { useState } from "react";
 import { useCall } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { refers, useMe } from "../../me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Chip, type ChipTone } from "../../ui/chip.tsx";
@@ -23,12 +24,12 @@ const tones: Record<ReferralView["consent"], ChipTone> = {
 function Credited({ credit }: { credit: Credit }) {
   const { t, language } = useWords("hires");
   const { employerName, offeredOn, reason, said } = credit;
-  const isOurs = reason === "credited";
+  const isCredited = reason === "credited";
   return (
-    <Card tone={isOurs ? "jade" : "amber"}>
+    <Card tone={isCredited ? "jade" : "amber"}>
       <Stack gap="tight">
         <Cluster>
-          <b>{t(isOurs ? "credited" : "notCredited")}</b>
+          <b>{t(isCredited ? "credited" : "notCredited")}</b>
           <Sub>
             {employerName === null
               ? t("offeredOn", { date: offeredOn })
@@ -91,6 +92,8 @@ export function WithdrawDialog({ referral, title, onClose }: WithdrawProps) {
 
 export function ReferralRow({ referral }: { referral: ReferralView }) {
   const { t } = useWords("hires");
+  const me = useMe();
+  const mayWithdraw = me?.kind === "staff" && refers(me);
   const [asking, ask] = useState(false);
   const { nameMasked, phoneMasked, idMasked, organizationName, registeredOn, consent, credits } = referral;
   const contact = [phoneMasked, idMasked].filter(Boolean).join(" · ");
@@ -105,7 +108,7 @@ export function ReferralRow({ referral }: { referral: ReferralView }) {
               <Parts parts={[organizationName, t("registeredOn", { date: registeredOn })]} />
             </Sub>
           </Grow>
-          {consent === "withdrawn" ? null : (
+          {consent === "withdrawn" || !mayWithdraw ? null : (
             <Button shape="small" kind="quiet" onPress={() => ask(true)}>
               {t("withdraw")}
             </Button>

@@ -57,7 +57,7 @@ export const messages = {
   notVillage: "不是本村人",
   newly: "新组织",
   notNewly: "不算新组织：{{date}} 前后已有登记或在职",
-  credited: "计入本单位",
+  credited: "计入这份登记",
   notCredited: "未计入",
   atEmployer: "{{employer}} · {{date}} 录用",
   offeredOn: "{{date}} 录用",

@@ -10,7 +10,7 @@ import { Actions, Stack } from "../../ui/layout.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Refused } from "../../ui/refused.tsx";
 import { Segments } from "../../ui/segments.tsx";
-import { Banner, Empty } from "../../ui/states.tsx";
+import { Banner, Empty, Pending } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { onceWritten, useTold } from "../../use-told.ts";
@@ -129,12 +129,22 @@ function Choosing({ stage, awards, onDone }: ChoosingProps) {
   );
 }
 
-function Awards({ stage, onDone }: Omit<ChoosingProps, "awards">) {
+type AwardsProps = Omit<ChoosingProps, "awards"> & {
+  /** Another step that has some. */
+  waiting: Stage | undefined;
+};
+
+function Awards({ stage, waiting, onDone }: AwardsProps) {
   const { t } = useWords("money");
   const list = useLongList("GET /api/desk/awards", { query: { stage } }, { rowsOf: ({ awards }) => awards });
+  const goOn = waiting ? (
+    <Button kind="main" onPress={() => onDone(waiting)}>
+      {t("goToStage", { stage: t(`stage_${waiting}`) })}
+    </Button>
+  ) : null;
   const empty = (
-    <Empty icon="check" title={t("awardsNone")}>
-      {t("awardsNoneHint")}
+    <Empty icon="check" title={t(`none_${stage}`)} action={goOn}>
+      {t(`noneHint_${stage}`)}
     </Empty>
   );
   return (
@@ -158,21 +168,27 @@ function Elsewhere({ counts }: { counts: ReplyOf<"GET /api/desk/award-counts">["
 
 export function AwardsPage() {
   const { t } = useWords("money");
-  const [stage, setStage] = useState<Stage>("payable");
-  const { data } = useApi("GET /api/desk/award-counts", {});
-  const counts = data?.stages ?? [];
-  const countOf = (value: Stage) => counts.find((one) => one.stage === value)?.count ?? 0;
+  const [chosen, choose] = useState<Stage>();
+  const { data, error, refetch } = useApi("GET /api/desk/award-counts", {});
+  if (!data) return <Pending error={error} shape={["title", "card"]} onRetry={() => void refetch()} />;
+  const countOf = (value: Stage) => data.stages.find((one) => one.stage === value)?.count ?? 0;
+  const textOf = (value: Stage) => {
+    const count = countOf(value);
+    return count > 0 ? `${t(`stage_${value}`)} (${count})` : t(`stage_${value}`);
+  };
+  const waiting = stages.find((value) => countOf(value) > 0);
+  const stage = chosen ?? waiting ?? "payable";
   return (
     <Stack gap="loose">
       <PageHeader title={t("awardsTitle")} sub={t("awardsSub")} />
       <Segments
         label={t("stage")}
-        options={stages.map((value) => ({ value, text: `${t(`stage_${value}`)} (${countOf(value)})` }))}
+        options={stages.map((value) => ({ value, text: textOf(value) }))}
         value={stage}
-        onChange={setStage}
+        onChange={choose}
       />
-      <Elsewhere counts={counts} />
-      <Awards key={stage} stage={stage} onDone={setStage} />
+      <Elsewhere counts={data.stages} />
+      <Awards key={stage} stage={stage} waiting={waiting} onDone={choose} />
     </Stack>
   );
 }

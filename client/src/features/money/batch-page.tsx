@@ -131,19 +131,18 @@ function Work({ batch }: { batch: BatchView }) {
   const [asked, ask] = useState<"release" | "cancel">();
   if (me?.kind !== "staff") return null;
   const releases = worksAs(me, "releaser");
-  const building = batch.state === "building";
   return (
     <>
-      <Actions>
-        {building && releases ? (
-          <Button kind="main" onPress={() => ask("release")}>
-            {t("release", { sum: money(batch.totalFen) })}
-          </Button>
-        ) : null}
-        {building && worksAs(me, "finance") ? (
-          <Button onPress={() => ask("cancel")}>{t("cancelBatch")}</Button>
-        ) : null}
-      </Actions>
+      {batch.state === "building" ? (
+        <Actions>
+          {releases ? (
+            <Button kind="main" onPress={() => ask("release")}>
+              {t("release", { sum: money(batch.totalFen) })}
+            </Button>
+          ) : null}
+          {worksAs(me, "finance") ? <Button onPress={() => ask("cancel")}>{t("cancelBatch")}</Button> : null}
+        </Actions>
+      ) : null}
       {releases ? <BankFile batch={batch} /> : null}
       <Suspense>
         {asked ? <Asked batch={batch} asked={asked} onClose={() => ask(undefined)} /> : null}

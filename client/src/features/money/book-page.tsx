@@ -7,6 +7,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { LongList, useLongList } from "../../long-list.tsx";
 import { Card } from "../../ui/card.tsx";
+import { cx } from "../../ui/cx.ts";
 import { Columns, Stack } from "../../ui/layout.tsx";
 import { TextLink } from "../../ui/link.tsx";
 import { Section } from "../../ui/list.tsx";
@@ -54,7 +55,7 @@ function useColumns(): Column<TransferView>[] {
     {
       id: "hash",
       title: t("hash"),
-      cell: ({ hash }) => <span className={css["hash"]}>{hash.slice(0, 12)}</span>,
+      cell: ({ hash }) => <span className={cx(css["hash"], css["whole"])}>{hash.slice(0, 12)}</span>,
     },
   ];
 }

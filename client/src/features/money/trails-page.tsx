@@ -3,7 +3,7 @@ import type { ClaimRow } from "@jishi/shared/claims";
 import { getRouteApi } from "@tanstack/react-router";
 import { useWords } from "../../i18n/use-words.ts";
 import { Form, textOf } from "../../ui/form.tsx";
-import { Cluster, Stack } from "../../ui/layout.tsx";
+import { Stack } from "../../ui/layout.tsx";
 import { ButtonLink, RowLink } from "../../ui/link.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchBox } from "../../ui/search-box.tsx";
@@ -44,11 +44,7 @@ export function TrailsPage() {
     const typed = textOf(fields, "q").slice(0, 40);
     void navigate({ search: typed ? { q: typed } : {} });
   };
-  const actions = (
-    <Cluster>
-      <ButtonLink to="/office/spending">{t("spending")}</ButtonLink>
-    </Cluster>
-  );
+  const actions = <ButtonLink to="/office/spending">{t("spending")}</ButtonLink>;
   return (
     <Stack gap="loose">
       <PageHeader title={t("trailsTitle")} sub={t("trailsSub")} actions={actions} />

@@ -73,12 +73,25 @@ function Ways({ claim: { id, awardId, stage } }: { claim: ClaimView }) {
   );
 }
 
+/** Whoever only looks came from where they look things up. */
+function Back() {
+  const { t } = useWords("office");
+  const { t: desks } = useWords("desks");
+  const me = useMe();
+  const decides = me?.kind === "staff" && worksAs(me, "reviewer", "approver");
+  return decides ? (
+    <BackLink to="/office/claims">{t("back")}</BackLink>
+  ) : (
+    <BackLink to="/office/trails">{desks("trails")}</BackLink>
+  );
+}
+
 function Claim({ claim }: { claim: ClaimView }) {
   const { t } = useWords("office");
   return (
     <Stack gap="loose">
       <PageHeader
-        back={<BackLink to="/office/claims">{t("back")}</BackLink>}
+        back={<Back />}
         title={claim.organizationName}
         sub={claim.reference}
         actions={<StageChip stage={claim.stage} />}

@@ -34,7 +34,7 @@ function Links({ desk }: { desk: FairDesk }) {
       )}
       {hasDoor ? (
         <>
-          <ButtonLink kind="quiet" shape="small" icon="camera" to="/scan/$fairId" params={params}>
+          <ButtonLink kind="quiet" shape="small" icon="scan" to="/scan/$fairId" params={params}>
             {t("openScanner")}
           </ButtonLink>
           <ButtonLink kind="quiet" shape="small" icon="person" to="/desk/fairs/$fairId/door" params={params}>

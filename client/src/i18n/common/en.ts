@@ -22,7 +22,6 @@ export const messages: Messages<typeof original> = {
   nothingLost: "What you wrote and your tickets are still there.",
   noAnswer: "There is no connection. Check the network and try again.",
   somethingWrong: "Something on this page went wrong. Please try again.",
-  newVersion: "This page was updated. Please reload.",
   reload: "Reload",
   offline: "You are offline. What is open can still be read, and your tickets are kept.",
   staleSince: "The connection is poor. This is how it was at {{time}}.",

@@ -19,7 +19,6 @@ export const messages = {
   nothingLost: "您填写的内容和排队号都还在。",
   noAnswer: "网络没有连上，请检查后再试。",
   somethingWrong: "页面出了点问题，请再试一次。",
-  newVersion: "页面有更新，请刷新一下。",
   reload: "刷新",
   offline: "没有网络。已打开的内容还能看，排队号替您留着。",
   staleSince: "网络不稳，这是 {{time}} 的情况。",

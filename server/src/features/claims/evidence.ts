@@ -59,10 +59,10 @@ export function seenEvidence(seen: readonly Seen[]): ClaimEvidence[] {
 }
 
 const places: Record<Seen["kind"], Said> = {
-  door: { zh: "现场签到", en: "checked in at the door" },
-  booth: { zh: "展位签到", en: "checked in at the booth" },
-  stream: { zh: "观看直播", en: "watched the stream" },
-  interview: { zh: "面试", en: "interviewed" },
+  door: { zh: "现场签到", en: "Checked in at the door" },
+  booth: { zh: "展位签到", en: "Checked in at the booth" },
+  stream: { zh: "观看直播", en: "Watched the stream" },
+  interview: { zh: "面试", en: "Interviewed" },
 };
 
 function seenSaid({ kind, fairName, organizationName, flowingSeconds, outcome }: Seen): Said {

@@ -78,7 +78,7 @@ test("nobody or one is credited, whatever the order of the list", () => {
 test("the reason is said in both languages, with the rule behind it", () => {
   const { rule } = attribute([], "2026-04-01");
   expect(creditSaid("another_later", rule)).toEqual({
-    zh: "不计入：录用前有别的单位在本单位之后登记了此人（原文未列，本系统假设：以录用前六个月内最后一次经本人同意的登记为准）。",
-    en: "Not credited: another organization registered the person after you and before the offer (an assumption, since the announcements don't say: the last registration with consent in the six months before the offer).",
+    zh: "不计入：录用前有别的单位在这份登记之后登记了此人（原文未列，本系统假设：以录用前六个月内最后一次经本人同意的登记为准）。",
+    en: "Not credited: another organization registered the person after this registration and before the offer (an assumption, since the announcements don't say: the last registration with consent in the six months before the offer).",
   });
 });

@@ -83,7 +83,7 @@ function exclusion(
 export const lastDay = (countsOn: Day, { validMonths }: AttributionRule): Day =>
   Temporal.PlainDate.from(countsOn).add({ months: validMonths }).toString();
 
-/** Why, for who registered the person; who was credited instead is not theirs to know. */
+/** Why, for who registered the person and for the bureau; who was credited instead is not theirs to know. */
 export function creditSaid(
   reason: CreditReason,
   rule: AttributionRule | undefined,
@@ -91,7 +91,7 @@ export function creditSaid(
   const months = rule?.validMonths ?? 0;
   const basis = rule ? { zh: `（${rule.basisZh}）`, en: ` (${rule.basisEn})` } : { zh: "", en: "" };
   const sentences: Record<CreditReason, { zh: string; en: string }> = {
-    credited: { zh: "这次录用计入本单位", en: "This hire is credited to you" },
+    credited: { zh: "这次录用计入这份登记", en: "The hire is credited to this registration" },
     no_consent: {
       zh: "不计入：没有本人的同意，或同意已撤回",
       en: "Not credited: the person's consent is missing or withdrawn",
@@ -105,12 +105,12 @@ export function creditSaid(
       en: `Not credited: more than ${months} months from registration to offer`,
     },
     another_later: {
-      zh: "不计入：录用前有别的单位在本单位之后登记了此人",
-      en: "Not credited: another organization registered the person after you and before the offer",
+      zh: "不计入：录用前有别的单位在这份登记之后登记了此人",
+      en: "Not credited: another organization registered the person after this registration and before the offer",
     },
     another_earlier: {
       zh: "不计入：别的单位先登记了此人",
-      en: "Not credited: another organization registered the person before you",
+      en: "Not credited: another organization registered the person before",
     },
   };
   const { zh, en } = sentences[reason];
