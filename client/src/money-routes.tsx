@@ -1,6 +1,6 @@
 // The pages of subsidies: claiming them, deciding and paying them, and the public's notices.
 import { createRoute, lazyRouteComponent, type AnyRoute } from "@tanstack/react-router";
-import { readNewClaimSearch } from "./features/claims/new-claim-search.ts";
+import type { NewClaimSearch } from "./features/claims/new-claim-search.ts";
 import { readSought } from "./features/money/sought.ts";
 import { readReceiptSearch } from "./features/notices/receipt.ts";
 import { readLetterSearch, readQueueSearch } from "./features/office/claims-queue.ts";
@@ -22,7 +22,8 @@ const myClaims = createRoute({
 const newClaim = createRoute({
   getParentRoute: () => claimsShell,
   path: "claims/new",
-  validateSearch: readNewClaimSearch,
+  // Read by the page itself: what knows the facts that people state isn't loaded with the first page of all.
+  validateSearch: (search: Record<string, unknown>): { [Part in keyof NewClaimSearch]?: unknown } => search,
   component: lazyRouteComponent(() => import("./features/claims/new-claim-page.tsx"), "NewClaimPage"),
 });
 const claimSheet = createRoute({

@@ -14,7 +14,7 @@ import { Begin } from "./begin.tsx";
 import css from "./claims.module.css";
 import { useClaimant } from "./claimant.ts";
 import { typedOf, withStated } from "./facts.ts";
-import type { NewClaimSearch } from "./new-claim-search.ts";
+import { readNewClaimSearch, type NewClaimSearch } from "./new-claim-search.ts";
 import { questionAt, questionsOf, type Question } from "./questions.ts";
 
 const route = getRouteApi("/claims-shell/claims/new");
@@ -89,7 +89,7 @@ type QuestionsProps = { organizationId: string; choices: ClaimChoices; hasAccoun
 
 function Questions({ organizationId, choices, hasAccount }: QuestionsProps) {
   const { t } = useWords("claims");
-  const search = route.useSearch();
+  const search = readNewClaimSearch(route.useSearch());
   const navigate = route.useNavigate();
   const policy = choices.policies.find(({ id }) => id === search.policy);
   // An account that was saved here stays one of the questions: their number doesn't change under the reader.

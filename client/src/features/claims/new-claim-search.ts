@@ -1,5 +1,4 @@
-// What has been answered so far, kept in the address: going back, reloading or a phone call loses nothing. Pure, and loaded
-// with the first page of all, as every address is: what only the page needs is in questions.ts.
+// What has been answered so far, kept in the address: going back, reloading or a phone call loses nothing. Pure.
 import type { StatedFact } from "@jishi/shared/claims";
 import { statableNamed, statedOf } from "./facts.ts";
 
