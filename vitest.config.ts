@@ -39,6 +39,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: PARALLEL,
     passWithNoTests: false,
+    setupFiles: "test/support/close-file.ts",
     env: { JISHI_MODE: "test", ...(worker && { MEDIASOUP_WORKER_BIN: worker }) },
     projects: [
       {
@@ -55,6 +56,8 @@ export default defineConfig({
           name: "flows",
           globalSetup: MEMORY_FOLDER,
           include: ["test/flows/**/*.test.ts"],
+          // Loading the product anew for each file took as long as half the tests; each opens databases and apps of its own.
+          isolate: false,
           // Some start the whole product; a busy machine takes three times as long as a quiet one.
           testTimeout: 90_000,
           hookTimeout: 120_000,

@@ -1,13 +1,14 @@
 // Closes what was opened, at the end of the test, or after the file's last one when it was opened before its tests.
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 
 type Close = () => unknown;
 
 const ofFile: Close[] = [];
-// As the file loads: an afterAll that is called inside a beforeAll is never run.
-afterAll(async () => {
-  for (const close of ofFile.toReversed()) await close();
-});
+
+/** Called after each file (close-file.ts): files that share a process load this once. */
+export async function closeFile(): Promise<void> {
+  for (const close of ofFile.splice(0).toReversed()) await close();
+}
 
 export function whenFinished(close: Close): void {
   try {
