@@ -12,21 +12,23 @@ import { framesShown } from "../support/media.ts";
 import * as office from "../support/office.ts";
 import { withBrowser } from "../support/people.ts";
 import { checkOutside } from "../support/outside.ts";
+import { signInByText, textGateway } from "../support/texts.ts";
 
-/** Who came without her phone, and who stayed at home with his. */
-const walkIn = { name: "方阿珠", masked: "方*珠", phone: "19900000009", candidate: 9 };
+/** Who came without her phone and was never here before, and who stayed at home with his. */
+const walkIn = { name: "翁秋菊", masked: "翁*菊", phone: "13600000088" };
 const online = { name: "陈建国", phone: "19900000002", candidate: 2 };
 /** By how much his phone's clock is slow: the evidence has its time beside the server's. */
 const SLOW_MINUTES = 7;
-const idOf = { walkIn: idNumber("1972-12-01", 9), online: idNumber("1979-08-21", 2) };
+const idOf = { walkIn: idNumber("1972-12-01", 88), online: idNumber("1979-08-21", 2) };
 
+const gateway = await textGateway();
 let market: Market;
 let fairId: FairId;
 let boothId: BoothId;
 
 beforeAll(async () => {
   // A Friday evening; the holidays of this year and the next are known.
-  market = await openMarket(new Date("2025-11-28T11:00:00.000Z"));
+  market = await openMarket(new Date("2025-11-28T11:00:00.000Z"), gateway.env);
   const recruiter = await market.app.staff("recruiter1");
   const { booths } = await recruiter.call("GET /api/desk/booths");
   const booth = booths.find(({ fairState, state }) => fairState === "open" && state === "accepted");
@@ -52,18 +54,7 @@ function passUntil(day: string): void {
   clock.pass((Date.parse(`${day}T02:00:00.000Z`) - clock.now.getTime()) / 1000);
 }
 
-test("a village, and after it an agency, register the same person with her consent", async () => {
-  for (const staff of ["village", "agency"]) {
-    const left = await as({ staff }, "/hires/referrals", async (page) => {
-      await office.register(page, { ...walkIn, idNumber: idOf.walkIn, isNew: staff === "village" });
-    });
-    expect(left).toBe("/hires/referrals");
-    market.app.clock.pass(60);
-  }
-  await refer(await market.app.staff("agency"), { ...online, idNumber: idOf.online });
-});
-
-test("at the door she gets a slip and a number, and the scanner's camera reads the slip", async () => {
+test("at the door she is registered, gets a slip and a number, and the scanner's camera reads the slip", async () => {
   let slip = "";
   await as({ staff: "organizer" }, `/scan/${fairId}/walk-in`, async (page) => {
     await page.getByLabel("姓名", { exact: true }).fill(walkIn.name);
@@ -82,6 +73,17 @@ test("at the door she gets a slip and a number, and the scanner's camera reads t
   await scanner.locator("[data-verdict=admitted]").waitFor();
   expect(await scanner.locator("main").textContent()).toContain(walkIn.masked);
   await scanner.locator('[data-waiting="0"]').waitFor({ state: "attached" });
+});
+
+test("a village, and after it an agency, register the same person with her consent", async () => {
+  for (const staff of ["village", "agency"]) {
+    const left = await as({ staff }, "/hires/referrals", async (page) => {
+      await office.register(page, { ...walkIn, idNumber: idOf.walkIn, isNew: staff === "village" });
+    });
+    expect(left).toBe("/hires/referrals");
+    market.app.clock.pass(60);
+  }
+  await refer(await market.app.staff("agency"), { ...online, idNumber: idOf.online });
 });
 
 test("the booth interviews her at the stand and him by video, and offers both a job", async () => {
@@ -120,13 +122,13 @@ test("the booth interviews her at the stand and him by video, and offers both a 
 });
 
 test("both accept, begin, and are insured for three months and one day", async () => {
-  for (const { candidate } of [walkIn, online]) {
-    await as({ candidate }, "/my", async (page) => {
-      await page.getByText(/想录用您/).click();
-      await page.getByRole("button", { name: "接受录用" }).click();
-      await page.getByText("已接受，待到岗").waitFor();
-    });
-  }
+  await as({ candidate: online.candidate }, "/my", office.acceptOffer);
+  // By now she has her phone.
+  await as({}, "/login", async (page) => {
+    await signInByText(page, walkIn.phone, gateway);
+    await market.show(page, "/my");
+    await office.acceptOffer(page);
+  });
   passUntil("2025-12-01");
   await as({ staff: "recruiter1", desk: true }, "/hires/board", async (page) => {
     for (const left of [1, 0]) {

@@ -50,8 +50,8 @@ async function addressesOf(app: TestApp): Promise<Record<string, string>> {
 
 /** The demo fair with a browser in front; both close after the file's last test. */
 /** `at`: what the server takes for now when it starts; the real time unless given. */
-export async function openMarket(at?: Date): Promise<Market> {
-  const app = await startApp(at ? { at } : {});
+export async function openMarket(at?: Date, env?: Record<string, string>): Promise<Market> {
+  const app = await startApp({ ...(at && { at }), ...(env && { env }) });
   const browser = await withBrowser();
   const addresses = await addressesOf(app);
   return {

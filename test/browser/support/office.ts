@@ -33,6 +33,13 @@ export async function register(page: Page, { name, masked, phone, idNumber, isNe
   await page.getByRole("heading", { name: `${masked} 已登记` }).waitFor();
 }
 
+/** As a candidate, on their own page. */
+export async function acceptOffer(page: Page): Promise<void> {
+  await page.getByText(/想录用您/).click();
+  await press(page, "接受录用");
+  await page.getByText("已接受，待到岗").waitFor();
+}
+
 interface Claim {
   policy: RegExp;
   masked: string;

@@ -3,7 +3,7 @@ import { useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useApi } from "../../api.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { organizes, useMe } from "../../me.ts";
+import { organizes, useMe, type Staff } from "../../me.ts";
 import { TabLink } from "../../ui/app-shell.tsx";
 import css from "./desks.module.css";
 import { waysOf } from "./ways.ts";
@@ -28,17 +28,15 @@ function useCurrentInSight() {
   return tabs;
 }
 
-export function StaffTabs() {
+function Ways({ me }: { me: Staff }) {
   const tabs = useCurrentInSight();
   const { t } = useWords("desks");
   const { t: common } = useWords("common");
-  const me = useMe();
-  const enabled = me?.kind === "staff" && organizes(me);
+  const enabled = organizes(me);
   const waiting = useApi("GET /api/desk/screening", {}, { enabled, refetchInterval: screeningEveryMs });
-  const mine = me?.kind === "staff" ? waysOf(me) : [];
   return (
     <div ref={tabs} className={css["tabs"]}>
-      {mine.map(({ to, icon, text, ...way }) => (
+      {waysOf(me).map(({ to, icon, text, ...way }) => (
         <TabLink
           key={to}
           to={to}
@@ -51,4 +49,9 @@ export function StaffTabs() {
       <TabLink to="/me" icon="person" text={common("tabMe")} />
     </div>
   );
+}
+
+export function StaffTabs() {
+  const me = useMe();
+  return me?.kind === "staff" ? <Ways me={me} /> : null;
 }
