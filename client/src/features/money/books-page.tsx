@@ -85,14 +85,14 @@ export function BooksPage() {
   const [opening, open] = useState(false);
   const { data, error, refetch } = useApi("GET /api/books", {});
   const actions = (
-    <Cluster>
+    <>
       {keeps ? (
         <Button icon="plus" onPress={() => open(true)}>
           {t("openBook")}
         </Button>
       ) : null}
       <ButtonLink to="/office/spending">{t("spending")}</ButtonLink>
-    </Cluster>
+    </>
   );
   return (
     <Stack gap="loose">

@@ -66,7 +66,7 @@ export const messages: Messages<typeof original> = {
   letterTitle: "Register an objection",
   letterSub:
     "What came by letter, by telephone or in person, until the money is paid. Nothing is paid while it is open.",
-  letterSearch: "About which award: number or organization",
+  letterSearch: "Award: number or organization",
   letterNoneHint: "Try a part of the claim's number or of the organization's name.",
   letterNoAward: "Not approved, so there is no award to object to",
   letterTooLate: "Paid or let go already: too late for an objection",
