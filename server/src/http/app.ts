@@ -59,6 +59,8 @@ export async function httpApp(options: HttpOptions): Promise<FastifyInstance> {
     max: ({ actor }) =>
       actor.kind === "anonymous" ? options.addressRequestsPerMinute : REQUESTS_A_MINUTE_MAX,
     keyGenerator: ({ actor }) => actorKey(actor),
+    // Pages and their files cost next to nothing, and all of a fair's visitors may come from one address.
+    allowList: ({ routeOptions }) => !("action" in routeOptions.config),
     errorResponseBuilder: (_request, { ttl }) =>
       new Refusal("request/too-many", { retryAfterSeconds: Math.ceil(ttl / 1000) }),
   });
