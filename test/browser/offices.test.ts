@@ -1,4 +1,5 @@
 // The organizer's and a company's pages in Chromium: from a template to a public job.
+import { setTimeout } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { startApp, type TestApp } from "../support/app.ts";
@@ -49,8 +50,13 @@ async function writeJob(page: Page): Promise<void> {
   await page.getByLabel("招几个人").fill("6");
   await page.getByLabel("合同").selectOption("fixed_term");
   await page.getByLabel("招到哪天").fill("2099-12-31");
+  // A slow network and a thumb: the field that is left by pressing the button is still being kept when the thumb is lifted.
+  await page.route("**/api/jobs/*", async (route) => {
+    await setTimeout(500);
+    await route.continue();
+  });
   await page.getByText("养老", { exact: true }).click();
-  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByRole("button", { name: "提交审核" }).click({ delay: 150 });
   await page.getByText("正在等主办方审核").waitFor();
 }
 

@@ -1,7 +1,7 @@
 // Saving a job as it is written, submitting it, and what else its employer does with it.
 import type { DeskJob } from "@jishi/shared/jobs";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { keyOf, useCall, type ReplyOf } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
@@ -29,7 +29,10 @@ export function useJobEditing(job: DeskJob) {
     show(saved);
     return saved;
   };
+  /** What a field that was left sends: a submission comes after it, and its answer isn't shown over the submission's. */
+  const keeping = useRef<Promise<unknown>>(undefined);
   const submit = async (fields: FormData) => {
+    await keeping.current;
     await saveIfChanged(fields);
     const sent = await turn.mutateAsync({ params, body: { to: "screening" } });
     show(sent);
@@ -37,17 +40,22 @@ export function useJobEditing(job: DeskJob) {
   };
   const fail = (error: unknown) => toast(errorText(error), { bad: true });
   const [refusal, setRefusal] = useState<unknown>();
+  const [isSending, setSending] = useState(false);
   const asked = (writing: Promise<unknown>) => {
     setRefusal(undefined);
-    void writing.catch(setRefusal);
+    setSending(true);
+    void writing.catch(setRefusal).finally(() => setSending(false));
   };
   return {
-    pending: save.isPending || turn.isPending,
+    /** Not while a field is kept: whoever leaves the last one by pressing the button has pressed it. */
+    pending: isSending || turn.isPending,
     saving: save.isPending,
     /** Why the form couldn't be sent. */
     refusal,
     /** Drafts save themselves while they are written, without a word. */
-    keep: (fields: FormData) => void saveIfChanged(fields).catch(fail),
+    keep: (fields: FormData) => {
+      keeping.current = saveIfChanged(fields).catch(fail);
+    },
     save: (fields: FormData) => asked(saveIfChanged(fields).then(() => toast(t("jobSaved")))),
     submit: (fields: FormData) => asked(submit(fields)),
     turn: (to: To, said: string) =>
