@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { framesShown } from "../../browser/support/media.ts";
 import { signedIn, withBrowser } from "../../browser/support/people.ts";
 import { startApp, type TestApp } from "../../support/app.ts";
@@ -14,15 +14,8 @@ const SETTLED_WITHIN_MS = 60_000;
 /** What the dead worker had sent is shown by then: later frames came through the new one. */
 const DRAINED_MS = 1_000;
 
-let app: TestApp;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await withBrowser();
-});
-
 /** Another enterprise's booth goes live from the browser, and a visitor watches: the visitor's page. */
-async function watchedStream(): Promise<Page> {
+async function watchedStream(browser: Browser, app: TestApp): Promise<Page> {
   const recruiter = await app.staff("recruiter3");
   const { booths } = await recruiter.call("GET /api/desk/booths");
   const booth = booths.find(({ fairState }) => fairState === "open");
@@ -43,7 +36,9 @@ async function watchedStream(): Promise<Page> {
 }
 
 test("kill -9 of the only media worker: a running stream and an interview are back within 8 s by themselves", async () => {
-  const viewer = await watchedStream();
+  const app = await startApp();
+  const browser = await withBrowser();
+  const viewer = await watchedStream(browser, app);
   const { desk, phone, interviewId, candidate } = await talk(browser, app);
   const [worker] = (await app.app.parts.media.figures()).workers;
   if (!worker) throw new Error("a worker runs");

@@ -5,7 +5,8 @@ import { answerCall } from "../../browser/support/calls.ts";
 import { framesShown } from "../../browser/support/media.ts";
 import { signedIn, type Screen } from "../../browser/support/people.ts";
 import type { Client } from "../../support/client.ts";
-import { atTicket, takeTicket } from "../../support/stand.ts";
+import { whenFinished } from "../../support/finish.ts";
+import { atInterview, atTicket, takeTicket } from "../../support/stand.ts";
 import { fresherFrames } from "./in-page.mjs";
 
 /** Where people sign in: a server in this process or in another. */
@@ -49,6 +50,9 @@ export async function talk(browser: Browser, place: Place, options: TalkOptions 
   const booth = booths.find(({ fairState }) => fairState === "open");
   if (!booth) throw new Error("recruiter2 has a booth at the running fair");
   const ticket = await takeTicket(candidate, booth.id);
+  // What failed is tried once more, and must not find itself in the queue, or talking.
+  const left = async () => candidate.call("POST /api/tickets/:ticketId/leave", atTicket(ticket.id));
+  whenFinished(() => left().catch(() => undefined));
 
   const office = await signedIn(browser, place.url, recruiter, mediaScreen);
   const phoneUrl = options.phoneUrl ?? place.url;
@@ -63,6 +67,10 @@ export async function talk(browser: Browser, place: Place, options: TalkOptions 
   await phone.waitForURL(/\/interviews\//, { timeout: SETTLED_WITHIN_MS });
   await Promise.all([desk, phone].map((page) => framesShown(page, FRAMES, SETTLED_WITHIN_MS)));
   const interviewId = new URL(phone.url()).pathname.split("/").at(-1) as InterviewId;
+  const finish = { ...atInterview(interviewId), body: { outcome: "no" } } as const;
+  whenFinished(() =>
+    recruiter.call("POST /api/interviews/:interviewId/finish", finish).catch(() => undefined),
+  );
   const ids = { fairId: booth.fairId, boothId: booth.id, ticketId: ticket.id, interviewId };
   return { ...ids, recruiter, candidate, desk, phone, answered: { from, to: Date.now() } };
 }
