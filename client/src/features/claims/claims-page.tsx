@@ -1,5 +1,6 @@
 // An organization's claims, each with where it stands.
 import type { ClaimRow } from "@jishi/shared/claims";
+import { useApi } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Stack } from "../../ui/layout.tsx";
@@ -8,6 +9,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { Parts } from "../../ui/parts.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { ClaimList } from "./claim-list.tsx";
+import { useClaimant } from "./claimant.ts";
 import { StageChip } from "./stage-chip.tsx";
 
 function ClaimLine({ claim }: { claim: ClaimRow }) {
@@ -25,6 +27,17 @@ function ClaimLine({ claim }: { claim: ClaimRow }) {
   );
 }
 
+/** A spreadsheet has a person in each row: nothing for who claims for itself alone. */
+function SheetLink() {
+  const { t } = useWords("claims");
+  const organizationId = useClaimant();
+  const asked = { params: { organizationId: organizationId ?? "" } };
+  const enabled = organizationId !== undefined;
+  const { data } = useApi("GET /api/organizations/:organizationId/claim-choices", asked, { enabled });
+  const isForPeople = data?.policies.some(({ perPerson }) => perPerson) ?? false;
+  return isForPeople ? <ButtonLink to="/claims/sheet">{t("sheet")}</ButtonLink> : null;
+}
+
 export function ClaimsPage() {
   const { t } = useWords("claims");
   const actions = (
@@ -32,7 +45,7 @@ export function ClaimsPage() {
       <ButtonLink kind="main" icon="plus" to="/claims/new">
         {t("newClaim")}
       </ButtonLink>
-      <ButtonLink to="/claims/sheet">{t("sheet")}</ButtonLink>
+      <SheetLink />
       <ButtonLink to="/claims/account">{t("accountPage")}</ButtonLink>
     </>
   );
