@@ -2,22 +2,10 @@
 import { expect, test } from "vitest";
 import { violated } from "../../server/src/db/index.ts";
 import type { Granted } from "../support/awards.ts";
-import {
-  again,
-  at,
-  db,
-  expectRefused,
-  fen,
-  granted,
-  move,
-  otherId,
-  owed,
-  paymentOf,
-  sent,
-  setState,
-  tenantId,
-  text,
-} from "../support/money-by-hand.ts";
+import { again, text, openByHand } from "../support/money-by-hand.ts";
+
+const { at, db, expectRefused, fen, granted, move, otherId, owed, paymentOf, sent, setState, tenantId } =
+  await openByHand();
 
 test("what is posted and paid is what was granted, to whom it was granted, each step once and in its turn", async () => {
   const award = await granted();

@@ -1,19 +1,9 @@
 // Tries to break the promises about people, rules and notices from SQL, past the program: the database refuses by itself.
 import { expect, test } from "vitest";
 import { addKnown } from "../support/awards.ts";
-import {
-  again,
-  at,
-  db,
-  expectRefused,
-  granted,
-  move,
-  otherId,
-  paymentOf,
-  setState,
-  text,
-  twinOf,
-} from "../support/money-by-hand.ts";
+import { again, text, openByHand } from "../support/money-by-hand.ts";
+
+const { at, db, expectRefused, granted, move, otherId, paymentOf, setState, twinOf } = await openByHand();
 
 test("a person is paid for once: a second award of the same group is refused, whoever claims", async () => {
   const first = await granted();

@@ -1,26 +1,93 @@
 // Public money handled as somebody with psql would, past the program: statements that are tried and undone, and an award on its way.
 import { expect } from "vitest";
-import { violated, type Tx } from "../../server/src/db/index.ts";
+import type { BookId, OrganizationId } from "@jishi/shared/ids";
+import { violated, type Database, type Tx } from "../../server/src/db/index.ts";
 import { grantAward, type Granted } from "./awards.ts";
 import { testDatabase } from "./database.ts";
-import { openBooks } from "./ledger.ts";
-
-export const db = await testDatabase();
-const books = await openBooks(db, { budgetFen: 100_000_000n });
-const [bookId, claimantId, second] = [books.bookIds[0], ...books.claimants];
-if (!bookId || !claimantId || !second) throw new Error("a book and two claimants");
-export const otherId = second;
-export const { tenantId, at } = books;
-export const fen = 80_000n;
-
-export const granted = (more: { unnoticed?: true } = {}) =>
-  grantAward(db, { tenantId, organizationId: claimantId, amountFen: fen, at, ...more });
+import { openBooks, type Books } from "./ledger.ts";
 
 type Role = "origin" | "replica";
 const roles: Role[] = ["origin", "replica"];
+const fen = 80_000n;
+
+interface Moved {
+  claimant?: string;
+  amountFen?: bigint;
+  at?: Date;
+  by?: string;
+  /** The kind of the award's transfer that a reversal takes back. */
+  back?: string;
+}
+
+/** A book with money, two claimants, and what somebody does to them; each file opens its own. */
+export async function openByHand() {
+  const db = await testDatabase();
+  const books = await openBooks(db, { budgetFen: 100_000_000n });
+  const [bookId, claimantId, otherId] = [books.bookIds[0], ...books.claimants];
+  if (!bookId || !claimantId || !otherId) throw new Error("a book and two claimants");
+  const place = { db, books, bookId, claimantId };
+  const granted = (more: { unnoticed?: true } = {}) => grant(place, more);
+  const move = (kind: string, award: Granted, moved: Moved = {}) => post(place, kind, award, moved);
+  const setState = (award: Granted, state: string, releaser?: string) => turn(db, award, { state, releaser });
+  const paymentOf = (tx: Tx, award: Granted) => listed(tx, place, award);
+  /** Reserved and posted, and the database knows by whom. */
+  const owed = async (): Promise<Granted> => {
+    const award = await granted();
+    expect(await move("reserve", award, { by: award.funder })).toBe("posted");
+    await setState(award, "reserved");
+    expect(await move("post", award, { by: award.funder })).toBe("posted");
+    await setState(award, "posted");
+    return award;
+  };
+  /** On its way to the bank. */
+  const sent = async () => {
+    const award = await owed();
+    const payment = await db.transaction((tx) => paymentOf(tx, award));
+    await setState(award, "posted", award.releaser);
+    expect(await move("pay", award, { by: award.releaser })).toBe("posted");
+    await db.transaction((tx) => tx.payment.update({ where: { id: payment.id }, data: { state: "sent" } }));
+    return { award, payment };
+  };
+  const expectRefused = async (sql: string, rule: string): Promise<void> => {
+    for (const role of roles) expect([sql, await broken(db, sql, role)]).toEqual([sql, rule]);
+  };
+  const twinOf = (id: string) => addTwin(db, id);
+  const { tenantId, at } = books;
+  return {
+    db,
+    otherId,
+    tenantId,
+    at,
+    fen,
+    granted,
+    move,
+    setState,
+    paymentOf,
+    owed,
+    sent,
+    expectRefused,
+    twinOf,
+  };
+}
+
+interface Place {
+  db: Database;
+  books: Books;
+  bookId: BookId;
+  claimantId: OrganizationId;
+}
+
+const grant = ({ db, books, claimantId }: Place, more: { unnoticed?: true }): Promise<Granted> =>
+  grantAward(db, {
+    tenantId: books.tenantId,
+    organizationId: claimantId,
+    amountFen: fen,
+    at: books.at,
+    ...more,
+  });
 
 /** What a script would do in psql; as a superuser in replica role, who skips every trigger that isn't ALWAYS. */
-async function broken(sql: string, role: Role): Promise<string> {
+async function broken(db: Database, sql: string, role: Role): Promise<string> {
   const undone = new Error("undone");
   try {
     await db.transaction(async (tx) => {
@@ -34,27 +101,16 @@ async function broken(sql: string, role: Role): Promise<string> {
   return "unreachable";
 }
 
-export async function expectRefused(sql: string, rule: string): Promise<void> {
-  for (const role of roles) expect([sql, await broken(sql, role)]).toEqual([sql, rule]);
-}
-
-interface Moved {
-  claimant?: string;
-  amountFen?: bigint;
-  at?: Date;
-  by?: string;
-  /** The kind of the award's transfer that a reversal takes back. */
-  back?: string;
-}
 /** One transfer for an award, as the program's own function posts it. */
-export async function move(
+async function post(
+  place: Place,
   kind: string,
   award: Granted,
-  { by = books.maker, at: when = at, ...moved }: Moved = {},
+  { by = place.books.maker, at: when = place.books.at, ...moved }: Moved,
 ): Promise<string> {
-  const transfers = JSON.stringify([await transferOf(kind, award, moved)]);
+  const transfers = JSON.stringify([await transferOf(place, kind, award, moved)]);
   try {
-    const [row] = await db.transaction(
+    const [row] = await place.db.transaction(
       (tx) => tx.$queryRaw<{ outcome: { refused?: string } }[]>`
         SELECT ledger_post(gen_random_uuid(), ${by}::uuid, ${when}::timestamptz, ${transfers}::jsonb) AS outcome`,
     );
@@ -65,6 +121,7 @@ export async function move(
 }
 
 async function transferOf(
+  { db, bookId, claimantId }: Place,
   kind: string,
   { awardId }: Granted,
   { claimant = claimantId, amountFen = fen, back }: Moved,
@@ -82,45 +139,31 @@ async function transferOf(
   };
 }
 
-export async function setState(
+async function turn(
+  db: Database,
   { awardId, funder }: Granted,
-  state: string,
-  releaser?: string,
+  { state, releaser }: { state: string; releaser: string | undefined },
 ): Promise<void> {
   const released = releaser === undefined ? {} : { releasedBy: releaser, releaserPerson: releaser };
   const who = { fundedBy: funder, funderPerson: funder, ...released };
   await db.transaction((tx) => tx.award.update({ where: { id: awardId }, data: { state, ...who } }));
 }
 
-/** Reserved and posted, and the database knows by whom. */
-export async function owed(): Promise<Granted> {
-  const award = await granted();
-  expect(await move("reserve", award, { by: award.funder })).toBe("posted");
-  await setState(award, "reserved");
-  expect(await move("post", award, { by: award.funder })).toBe("posted");
-  await setState(award, "posted");
-  return award;
+async function listed(tx: Tx, { books, claimantId }: Place, { awardId, funder }: Granted) {
+  const built = { tenantId: books.tenantId, state: "building", builtBy: funder, builtAt: books.at };
+  const { id: batchId } = await tx.paymentBatch.create({ data: { number: crypto.randomUUID(), ...built } });
+  const account = { holder: "众联", bank: "工行", numberSealed: new Uint8Array([1]), numberMasked: "*1" };
+  const what = { awardId, organizationId: claimantId, amountFen: fen, reference: crypto.randomUUID() };
+  return tx.payment.create({ data: { batchId, ...what, ...account, state: "listed" } });
 }
 
-export const paymentOf = (tx: Tx, { awardId, funder }: Granted) =>
-  tx.paymentBatch
-    .create({
-      data: { number: crypto.randomUUID(), tenantId, state: "building", builtBy: funder, builtAt: at },
-    })
-    .then(({ id: batchId }) => {
-      const account = { holder: "众联", bank: "工行", numberSealed: new Uint8Array([1]), numberMasked: "*1" };
-      const what = { awardId, organizationId: claimantId, amountFen: fen, reference: crypto.randomUUID() };
-      return tx.payment.create({ data: { batchId, ...what, ...account, state: "listed" } });
-    });
-
-/** On its way to the bank. */
-export async function sent() {
-  const award = await owed();
-  const payment = await db.transaction((tx) => paymentOf(tx, award));
-  await setState(award, "posted", award.releaser);
-  expect(await move("pay", award, { by: award.releaser })).toBe("posted");
-  await db.transaction((tx) => tx.payment.update({ where: { id: payment.id }, data: { state: "sent" } }));
-  return { award, payment };
+/** Another login of the same human being. */
+async function addTwin(db: Database, id: string): Promise<string> {
+  const { login, id: _id, ...like } = await db.prisma.user.findUniqueOrThrow({ where: { id } });
+  const twin = await db.transaction((tx) =>
+    tx.user.create({ data: { ...like, login: `${login} ${crypto.randomUUID()}` } }),
+  );
+  return twin.id;
 }
 
 const columns = {
@@ -135,15 +178,6 @@ export function again(table: keyof typeof columns, id: string, changes: Record<s
   const names = columns[table].split(/\s+/);
   const values = names.map((name) => changes[name] ?? (name === "id" ? "gen_random_uuid()" : name));
   return `INSERT INTO ${table} (${names.join(", ")}) SELECT ${values.join(", ")} FROM ${table} WHERE id = '${id}'`;
-}
-
-/** Another login of the same human being. */
-export async function twinOf(id: string): Promise<string> {
-  const { login, id: _id, ...like } = await db.prisma.user.findUniqueOrThrow({ where: { id } });
-  const twin = await db.transaction((tx) =>
-    tx.user.create({ data: { ...like, login: `${login} ${crypto.randomUUID()}` } }),
-  );
-  return twin.id;
 }
 
 export const text = (value: string): string => `'${value}'`;
