@@ -42,13 +42,7 @@ import {
   type FactDeps,
   type PlacementDeps,
 } from "./features/placements/index.ts";
-import {
-  calendarStore,
-  knownCalendar,
-  policyStore,
-  type CalendarDeps,
-  type PolicyDeps,
-} from "./features/policies/index.ts";
+import { calendarStore, policyStore, type CalendarDeps, type PolicyDeps } from "./features/policies/index.ts";
 import { fileStore } from "./features/privacy/index.ts";
 import { loadReferral, type ReferralDeps } from "./features/referrals/index.ts";
 
@@ -75,7 +69,7 @@ export function wireMoney(parts: StoredParts, known: Known) {
     maskName,
     maskPhone,
     attempts,
-    calendar: () => knownCalendar(policies.calendar),
+    calendar: policies.calendar.known,
   };
   const payments: PaymentDeps & TrailDeps = {
     awards: awardStore(db, ledger),
@@ -120,7 +114,7 @@ function wireClaims(
     documents: documentStore(db),
     files: fileStore(join(config.filesDir, "claims")),
     policies: policies.store,
-    calendar: () => knownCalendar(policies.calendar),
+    calendar: policies.calendar.known,
     sheets,
     attempts,
     organization: (id) => organizations.find(id),

@@ -3,7 +3,7 @@ export { type PolicyDeps } from "./commands.ts";
 export { evaluate, type Evaluation } from "./evaluate.ts";
 export { decideBy, type Decision } from "./decide.ts";
 export { chineseHolidays } from "./calendar/announced.ts";
-export { knownCalendar, type CalendarDeps } from "./calendar/commands.ts";
+export { type CalendarDeps } from "./calendar/commands.ts";
 export { calendarStore } from "./calendar/store.ts";
 export { putianRules } from "./putian.ts";
 export { policyRoutes } from "./routes.ts";

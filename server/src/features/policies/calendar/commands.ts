@@ -4,7 +4,6 @@ import type { HolidayYearView, NewHolidayYear } from "@jishi/shared/holidays";
 import { asStaff, type Actor } from "../../../actor.ts";
 import type { Clock } from "../../../clock.ts";
 import type { CalendarStore, KnownYear } from "./store.ts";
-import { calendarOf, type HolidayCalendar } from "./workdays.ts";
 import { wrongIn } from "./year.ts";
 
 export interface CalendarDeps {
@@ -28,11 +27,6 @@ export async function enterYear(
   await calendar.enter(asStaff(actor), said, enteredAt);
   const { reason, ...year } = said;
   return present({ calendar: year, enteredAt, reason });
-}
-
-/** By which workdays are counted now. */
-export async function knownCalendar(store: CalendarStore): Promise<HolidayCalendar> {
-  return calendarOf((await store.years()).map(({ calendar }) => calendar));
 }
 
 const present = ({ calendar, enteredAt, reason }: KnownYear): HolidayYearView => ({

@@ -5,6 +5,7 @@ import type { Staff } from "../../../actor.ts";
 import { audit } from "../../../audit.ts";
 import { violated, type Database, type Reader } from "../../../db/index.ts";
 import { announced } from "./announced.ts";
+import { calendarOf, type HolidayCalendar } from "./workdays.ts";
 
 /** More than will be entered in the product's life, corrections included. */
 const ENTRIES_MAX = 500;
@@ -22,6 +23,9 @@ export function calendarStore(db: Database) {
   return {
     /** As they count now, the newest year first. */
     years: () => years(db.prisma),
+    /** By which workdays are counted now. */
+    known: async (): Promise<HolidayCalendar> =>
+      calendarOf((await years(db.prisma)).map(({ calendar }) => calendar)),
     /** Refuses with calendar/known: another one than is known, without a reason. */
     enter: (by: Staff, { reason, ...calendar }: NewHolidayYear, at: Date) =>
       db.transaction(async (tx) => {
