@@ -139,16 +139,6 @@ test("a refused command stays refused, also once there is money", async () => {
   expect(await books.balances()).toMatchObject({ reserved: 80_000n });
 });
 
-test("a caller may go on after a refusal: it is answered, and remembered with the caller's commit", async () => {
-  const { ledger, of, maker, at, bookId } = await open(10n);
-  const commandId = crypto.randomUUID();
-  const command = { commandId, madeBy: maker, at, transfers: [of("reserve")] };
-  const outcome = await db.transaction((tx) => ledger.tryPost(tx, command));
-  expect(outcome).toMatchObject({ refused: { code: "ledger/insufficient", account: "budget" } });
-  expect(await db.prisma.ledgerCommand.count({ where: { id: commandId } })).toBe(1);
-  expect(await db.prisma.ledgerTransfer.count({ where: { bookId } })).toBe(1);
-});
-
 test("a transaction that fails afterwards takes its transfers back, and the command can come again", async () => {
   const { ledger, of, maker, at, post, balances } = await open();
   const commandId = crypto.randomUUID();

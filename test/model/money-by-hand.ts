@@ -20,14 +20,18 @@ interface Command {
 }
 type Outcome = { ids: string[] } | { refused: string };
 
-/** So that one refusal doesn't undo the others: answers a rule's name where the database raises it. */
+/** So that one refusal doesn't undo the others: remembers a refusal as the program does, and answers it. */
 export async function prepareByHand(client: ClientBase): Promise<void> {
   await client.query(`
     CREATE FUNCTION post_by_hand(command uuid, by uuid, at timestamptz, transfers jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+    DECLARE
+      refused jsonb;
     BEGIN
       RETURN ledger_post(command, by, at, transfers);
     EXCEPTION WHEN integrity_constraint_violation THEN
-      RETURN jsonb_build_object('refused', substring(SQLERRM FROM '"([^"]+)"'));
+      refused := jsonb_build_object('refused', substring(SQLERRM FROM 'violates [^"]*"([^"]+)"'));
+      INSERT INTO ledger_command VALUES (command, ledger_request_hash(by, transfers), refused, at);
+      RETURN refused;
     END $$`);
 }
 

@@ -202,11 +202,10 @@ export class Play {
     const { db } = this.#world;
     const ledger = ledgerStore(db);
     const rows = await db.prisma.ledgerTransfer.findMany({ where: { commandId: command.commandId } });
-    const outcome = await db.transaction((tx) => ledger.tryPost(tx, command));
-    const ids = "ids" in outcome ? outcome.ids : [];
+    const ids = await db.transaction((tx) => ledger.post(tx, command));
     expect(ids.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
     const transfers = command.transfers.map((one) => ({ ...one, amountFen: one.amountFen + 1n }));
-    const changed = db.transaction((tx) => ledger.tryPost(tx, { ...command, transfers }));
+    const changed = db.transaction((tx) => ledger.post(tx, { ...command, transfers }));
     expect(await answerOf(changed)).toBe("ledger/command-reused");
     this.#count("again");
   }

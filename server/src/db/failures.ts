@@ -63,13 +63,14 @@ export function translated(error: unknown): unknown {
 }
 
 /**
- * The name of the constraint, unique index or append-only trigger that refused, if one did: names come from the
- * migrations and are the same on both engines.
+ * The constraint, unique index, append-only trigger or rule of the ledger that refused, if one did: names come from the
+ * migrations and are the same on both engines. The detail is what the rule said more, or "".
  */
-export function violated(error: unknown): string | undefined {
+export function violation(error: unknown): { rule: string; detail: string } | undefined {
   for (const words of wordsOf(error)) {
-    const name = /violates [^"]*"([^"]+)"/.exec(words)?.[1];
-    if (name !== undefined) return name;
+    const [, rule, detail = ""] = /violates [^"]*"([^"]+)"(?: \(([^)]*)\))?/.exec(words) ?? [];
+    if (rule !== undefined) return { rule, detail };
   }
   return undefined;
 }
+export const violated = (error: unknown): string | undefined => violation(error)?.rule;

@@ -1,5 +1,5 @@
 // The ledger's public door.
-export { TRANSFERS_MAX, type LedgerCommand, type Outcome, type Posting } from "./ledger.ts";
+export { TRANSFERS_MAX, type LedgerCommand, type Posting } from "./ledger.ts";
 export { LedgerRefusal, ledgerStore, type Ledger } from "./store.ts";
 export type { LedgerDeps } from "./books/commands.ts";
 export { bookStore } from "./books/store.ts";

@@ -47,15 +47,6 @@ export interface LedgerCommand {
   transfers: readonly Posting[];
 }
 
-export interface Refused {
-  code: RefusalCode;
-  /** The account whose balance is too small. */
-  account?: AccountKind;
-  kept: KeptRefusal;
-}
-/** In the transfers' order. */
-export type Outcome = { ids: TransferId[] } | { refused: Refused };
-
 /** What the database's rules mean to people. A rule that isn't here can only be broken by a bug. */
 const codes: Partial<Record<string, RefusalCode>> = {
   ledger_account_balance_check: "ledger/insufficient",
@@ -65,29 +56,25 @@ const codes: Partial<Record<string, RefusalCode>> = {
   ledger_transfer_reversed: "ledger/reversed-already",
   ledger_transfer_original: "ledger/original",
   ledger_transfer_id_key: "ledger/command-reused",
-  ledger_command_reused: "ledger/command-reused",
-  ledger_command_pkey: "ledger/command-reused",
   ledger_account_owner_id_fkey: "not-found",
   ledger_award_people: "money/same-person",
 };
-export const codeOfRule = (rule: string | undefined): RefusalCode | undefined =>
-  rule === undefined ? undefined : codes[rule];
+export const codeOfRule = (rule: string): RefusalCode | undefined => codes[rule];
 
-/** What `ledger_post` answered and `ledger_command` keeps. */
+/** What came of a command, as `ledger_command` keeps it: its transfers' ids in their order, or the rule it broke. */
 export type KeptOutcome = { ids: TransferId[] } | KeptRefusal;
 export interface KeptRefusal {
   refused: string;
   detail: string;
 }
 
-/** Throws on a rule that only a bug breaks. */
-export function readOutcome(kept: KeptOutcome): Outcome {
-  if ("ids" in kept) return kept;
-  const code = codeOfRule(kept.refused);
-  if (code === undefined) throw new Error(`The ledger refused a bug: ${kept.refused} ${kept.detail}`);
-  if (code !== "ledger/insufficient") return { refused: { code, kept } };
+/** With the account whose balance is too small, if that is it. Throws on a rule that only a bug breaks. */
+export function readRefusal({ refused, detail }: KeptRefusal): { code: RefusalCode; account?: AccountKind } {
+  const code = codeOfRule(refused);
+  if (code === undefined) throw new Error(`The ledger refused a bug: ${refused} ${detail}`);
+  if (code !== "ledger/insufficient") return { code };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the trigger gives the account's kind, which is CHECKed
-  return { refused: { code, account: kept.detail as AccountKind, kept } };
+  return { code, account: detail as AccountKind };
 }
 
 /** As `ledger_post` reads it. Amounts as text: JSON's numbers end at 2^53. */

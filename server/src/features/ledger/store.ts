@@ -1,23 +1,22 @@
 // Posts to the books inside its caller's transaction, and remembers what came of every command.
 import { Refusal } from "@jishi/shared/errors";
 import type { BookId, TransferId, UserId } from "@jishi/shared/ids";
-import { violated, type Database, type Tx } from "../../db/index.ts";
+import { violation, type Database, type Tx } from "../../db/index.ts";
 import {
   asJson,
   codeOfRule,
-  readOutcome,
+  readRefusal,
   type KeptOutcome,
   type KeptRefusal,
   type LedgerCommand,
-  type Outcome,
-  type Refused,
 } from "./ledger.ts";
 
 /** What the ledger refused, with the command, so that it can be remembered after its transaction is undone. */
 export class LedgerRefusal extends Refusal {
   readonly command: LedgerCommand;
   readonly kept: KeptRefusal;
-  constructor(command: LedgerCommand, { code, account, kept }: Refused) {
+  constructor(command: LedgerCommand, kept: KeptRefusal) {
+    const { code, account } = readRefusal(kept);
     super(code, account === undefined ? {} : { details: [{ path: account, message: "insufficient" }] });
     this.name = "LedgerRefusal";
     this.command = command;
@@ -29,7 +28,6 @@ export type Ledger = ReturnType<typeof ledgerStore>;
 
 export function ledgerStore(db: Database) {
   return {
-    tryPost,
     post,
     changeBudget,
     remembering: <Answer>(work: () => Promise<Answer>) => remembering(db, work),
@@ -37,31 +35,37 @@ export function ledgerStore(db: Database) {
 }
 
 /**
- * Posts all of a command's transfers or none, in their order. A refusal is answered and remembered with the caller's
- * commit. Throws ledger/command-reused.
- */
-async function tryPost(tx: Tx, command: LedgerCommand): Promise<Outcome> {
-  const { commandId, madeBy, at, transfers } = command;
-  try {
-    const [row] = await tx.$queryRaw<{ outcome: KeptOutcome }[]>`
-      SELECT ledger_post(${commandId}::uuid, ${madeBy}::uuid, ${at}::timestamptz, ${asJson(transfers)}::jsonb) AS outcome`;
-    if (row === undefined) throw new Error("ledger_post answers one row");
-    return readOutcome(row.outcome);
-  } catch (error) {
-    const code = codeOfRule(violated(error));
-    throw code === undefined ? error : new Refusal(code);
-  }
-}
-
-/**
- * The same for a caller whose transaction is worth nothing without the transfers: answers their ids, or throws a
- * LedgerRefusal (ledger/insufficient, ledger/resolved-already, ledger/reversed-already, ledger/original), which undoes it.
- * Within `remembering` the refusal is written down all the same.
+ * Posts all of a command's transfers or none, and answers their ids in their order. Throws a LedgerRefusal
+ * (ledger/insufficient, ledger/resolved-already, ledger/reversed-already, ledger/original), which undoes its caller's
+ * transaction; within `remembering` it is written down all the same. Throws ledger/command-reused.
  */
 async function post(tx: Tx, command: LedgerCommand): Promise<TransferId[]> {
-  const outcome = await tryPost(tx, command);
-  if ("ids" in outcome) return outcome.ids;
-  throw new LedgerRefusal(command, outcome.refused);
+  const { commandId, madeBy, at, transfers } = command;
+  const outcome = await answerOf(
+    tx.$queryRaw`
+      SELECT ledger_post(${commandId}::uuid, ${madeBy}::uuid, ${at}::timestamptz, ${asJson(transfers)}::jsonb) AS outcome`,
+  );
+  if ("refused" in outcome) throw new LedgerRefusal(command, outcome);
+  return outcome.ids;
+}
+
+/** The command's id belongs to another request, whose outcome stays. */
+const OF_OTHERS = new Set(["ledger_command_reused", "ledger_command_pkey"]);
+
+/** What `ledger_post` answers, or which of its rules it fails with. Throws ledger/command-reused. */
+async function answerOf(posting: PromiseLike<{ outcome: KeptOutcome }[]>): Promise<KeptOutcome> {
+  try {
+    const [row] = await posting;
+    if (row === undefined) throw new Error("ledger_post answers one row");
+    return row.outcome;
+  } catch (error) {
+    const broken = violation(error);
+    if (broken === undefined) throw error;
+    const { rule, detail } = broken;
+    if (OF_OTHERS.has(rule)) throw new Refusal("ledger/command-reused");
+    if (codeOfRule(rule) === undefined) throw error;
+    return { refused: rule, detail };
+  }
 }
 
 export interface ApprovedChange {
@@ -75,11 +79,11 @@ export interface ApprovedChange {
 /** Posts a budget change that a second person has approved in this transaction; its command has its id. */
 async function changeBudget(tx: Tx, { id, madeBy, ...change }: ApprovedChange, at: Date): Promise<void> {
   const transfers = JSON.stringify([{ ...change, amountFen: String(change.amountFen) }]);
-  const [row] = await tx.$queryRaw<{ outcome: KeptOutcome }[]>`
-    SELECT ledger_post(${id}::uuid, ${madeBy}::uuid, ${at}::timestamptz, ${transfers}::jsonb) AS outcome`;
-  if (row === undefined) throw new Error("ledger_post answers one row");
-  const outcome = readOutcome(row.outcome);
-  if ("refused" in outcome) throw new Refusal(outcome.refused.code);
+  const outcome = await answerOf(
+    tx.$queryRaw`
+      SELECT ledger_post(${id}::uuid, ${madeBy}::uuid, ${at}::timestamptz, ${transfers}::jsonb) AS outcome`,
+  );
+  if ("refused" in outcome) throw new Refusal(readRefusal(outcome).code);
 }
 
 /**
