@@ -23,7 +23,7 @@ const runsOf: Record<PartName, readonly Part[]> = {
       env: { TEST_DATABASE: "postgresql" },
     },
   ],
-  model: [{ title: "队列模型 · queue model", project: "model" }],
+  model: [{ title: "模型 · models", project: "model" }],
   media: [{ title: "媒体 · media", project: "media" }],
   browser: [{ title: "浏览器 · browser", project: "browser*" }],
   faults: [{ title: "故障 · faults", project: "faults*" }],

@@ -2,7 +2,8 @@
 import { Refusal } from "@jishi/shared/errors";
 import type { ConsumerOffer, VideoWish } from "@jishi/shared/media";
 import type { RtpCapabilities, RtpParameters } from "@jishi/shared/rtp";
-import type { Consumer, MediaKind, WebRtcTransport } from "mediasoup/types";
+import type { Consumer, ConsumerTraceEventType, MediaKind, Transport } from "mediasoup/types";
+import { KeyFrameWatch } from "./key-frame-watch.ts";
 import { fromWorker } from "./refuse.ts";
 
 /** A source as its receivers are offered it. */
@@ -23,6 +24,7 @@ interface SinkHooks {
 
 interface Sink {
   readonly consumer: Consumer;
+  readonly keyFrame: KeyFrameWatch;
   /** The client has it and can show it. */
   ready: boolean;
 }
@@ -35,17 +37,17 @@ const isSent = ({ paused, producerPaused, score }: Consumer): boolean =>
   !paused && !producerPaused && score.producerScores.some((layer) => layer > 0);
 
 export class Sinks {
-  readonly #transport: WebRtcTransport;
+  readonly #transport: Pick<Transport, "consume">;
   readonly #rtpCapabilities: RtpCapabilities;
   readonly #hooks: SinkHooks;
   readonly #sinks = new Map<string, Sink>();
   /** By producer, from the moment it's given: two who give the same source at once make one consumer. */
   readonly #given = new Set<string>();
   #video: VideoWish = "auto";
-  #watchedFirstPacket = false;
+  #hadPacket = false;
   #hadVideo = false;
 
-  constructor(transport: WebRtcTransport, rtpCapabilities: RtpCapabilities, hooks: SinkHooks) {
+  constructor(transport: Pick<Transport, "consume">, rtpCapabilities: RtpCapabilities, hooks: SinkHooks) {
     this.#transport = transport;
     this.#rtpCapabilities = rtpCapabilities;
     this.#hooks = hooks;
@@ -57,8 +59,9 @@ export class Sinks {
     this.#given.add(given.producerId);
     const consumer = await this.#consume(given);
     if (!this.#given.has(given.producerId)) return consumer.close(); // Taken back meanwhile.
-    this.#sinks.set(consumer.id, { consumer, ready: false });
-    this.#follow(consumer);
+    const sink = { consumer, keyFrame: new KeyFrameWatch(consumer, () => isSent(consumer)), ready: false };
+    this.#sinks.set(consumer.id, sink);
+    this.#follow(sink);
     if (this.#video !== "auto") await this.#applyWish(consumer);
     this.#hooks.onOffer({
       ...given,
@@ -125,7 +128,8 @@ export class Sinks {
     }
   }
 
-  #follow(consumer: Consumer): void {
+  #follow(sink: Sink): void {
+    const { consumer, keyFrame } = sink;
     const { id, producerId } = consumer;
     consumer.observer.once("close", () => {
       this.#sinks.delete(id);
@@ -133,7 +137,18 @@ export class Sinks {
     });
     consumer.on("producerclose", () => this.#hooks.onClosed(id));
     consumer.on("producerpause", () => this.#hooks.onProducerPaused(id, true));
-    consumer.on("producerresume", () => this.#hooks.onProducerPaused(id, false));
+    consumer.on("producerresume", () => {
+      this.#hooks.onProducerPaused(id, false);
+      if (!consumer.paused) void this.#begin(sink).catch(() => undefined); // Closed meanwhile.
+    });
+    consumer.on("trace", ({ type }) => {
+      if (type === "keyframe") keyFrame.stop();
+      if (type === "rtp" && !this.#hadPacket) {
+        this.#hadPacket = true;
+        this.#hooks.onPacket();
+      }
+      consumer.enableTraceEvent(this.#awaited(sink)).catch(() => undefined); // Closed meanwhile: nothing to stop.
+    });
     consumer.on("score", this.#hooks.onScore);
     consumer.on("layerschange", (layers) => {
       this.#hadVideo ||= layers !== undefined;
@@ -147,20 +162,28 @@ export class Sinks {
     await fromWorker(consumer.setPreferredLayers({ spatialLayer }));
   }
 
-  async #apply({ consumer, ready }: Sink): Promise<void> {
+  async #apply(sink: Sink): Promise<void> {
+    const { consumer, keyFrame, ready } = sink;
     if (!ready || consumer.closed) return;
-    if (consumer.kind === "video" && this.#video === "off") return fromWorker(consumer.pause());
-    if (!this.#watchedFirstPacket) await this.#watchFirstPacket(consumer);
+    if (consumer.kind === "video" && this.#video === "off") {
+      keyFrame.stop();
+      return fromWorker(consumer.pause());
+    }
+    if (consumer.paused) await fromWorker(this.#begin(sink));
     await fromWorker(consumer.resume());
   }
 
+  /** What it sends from now on is watched for what is awaited. */
+  async #begin(sink: Sink): Promise<void> {
+    sink.keyFrame.start();
+    await sink.consumer.enableTraceEvent(this.#awaited(sink));
+  }
+
   /** The worker tells each packet until told to stop: one round trip's worth, a handful. */
-  async #watchFirstPacket(consumer: Consumer): Promise<void> {
-    this.#watchedFirstPacket = true;
-    consumer.once("trace", () => {
-      this.#hooks.onPacket();
-      void consumer.enableTraceEvent([]).catch(() => undefined); // Closed meanwhile: nothing to stop.
-    });
-    await fromWorker(consumer.enableTraceEvent(["rtp"]));
+  #awaited({ keyFrame }: Sink): ConsumerTraceEventType[] {
+    return [
+      ...(this.#hadPacket ? [] : ["rtp" as const]),
+      ...(keyFrame.isWaiting ? ["keyframe" as const] : []),
+    ];
   }
 }
