@@ -18,11 +18,14 @@ interface Kind {
 const PAGES = { folder: "test/browser", timeoutSeconds: 240, globalSetup: MEMORY_FOLDER };
 const FAULTS = { folder: "test/faults", timeoutSeconds: 180 };
 
-/** They start whole products, browsers and databases on a machine that may have paused for a second: a real fault fails twice. */
+/**
+ * They start whole products, browsers and databases on a machine that may have paused for a second: a real fault fails twice.
+ * The product is loaded once per process, as in flows.
+ */
 function whole({ name, folder, timeoutSeconds, ...own }: Kind) {
   const timeout = timeoutSeconds * 1000;
   const include = [`${folder}/*.test.ts`];
-  return { ...own, name, include, retry: 1, testTimeout: timeout, hookTimeout: timeout };
+  return { ...own, name, include, isolate: false, retry: 1, testTimeout: timeout, hookTimeout: timeout };
 }
 
 /** For those that measure live pictures, sound and loss: they have the machine to themselves, after the others. */
@@ -47,6 +50,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{shared,server,client}/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          isolate: false, // half the time went into loading the same modules again
           testTimeout: 20_000,
         },
       },

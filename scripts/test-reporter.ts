@@ -1,10 +1,10 @@
-// Tells the command that runs vitest how many tests have passed and failed so far.
+// Tells the command that runs vitest how many tests have passed and failed so far, and which only when tried again.
 import { relative } from "node:path";
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import type { Tally } from "./steps/tests.ts";
 
 class TallyReporter implements Reporter {
-  #tally: Tally = { passed: 0, failed: 0, file: "" };
+  #tally: Tally = { passed: 0, failed: 0, file: "", again: [] };
   #root = "";
 
   onInit(vitest: Vitest): void {
@@ -12,8 +12,13 @@ class TallyReporter implements Reporter {
   }
 
   onTestCaseResult(test: TestCase): void {
-    const { state } = test.result();
+    const { state, errors = [] } = test.result();
     if (state === "skipped") return;
+    if (test.diagnostic()?.flaky === true) {
+      this.#tally.again.push(
+        `${this.#name(test.module.moduleId)} > ${test.name}: ${errors[0]?.message ?? "?"}`,
+      );
+    }
     this.#send(state === "passed" ? { passed: 1 } : { failed: 1 }, test.module.moduleId);
   }
 
@@ -28,9 +33,14 @@ class TallyReporter implements Reporter {
     this.#tally = {
       passed: this.#tally.passed + passed,
       failed: this.#tally.failed + failed,
-      file: relative(this.#root, file),
+      file: this.#name(file),
+      again: this.#tally.again,
     };
     process.send?.(this.#tally);
+  }
+
+  #name(file: string): string {
+    return relative(this.#root, file);
   }
 }
 

@@ -19,6 +19,8 @@ export interface Part {
 /** What scripts/test-reporter.ts sends after each test. */
 export interface Tally extends Count {
   file: string;
+  /** What passed only when it was tried again, with what went wrong at first. */
+  again: string[];
 }
 
 const VITEST = inRoot("node_modules/vitest/vitest.mjs");
@@ -35,7 +37,7 @@ export async function runTests(
   { title, project, env }: Part,
   only: readonly string[] = [],
 ): Promise<Count> {
-  let tally: Tally = { passed: 0, failed: 0, file: "" };
+  let tally: Tally = { passed: 0, failed: 0, file: "", again: [] };
   let output = "";
   const count = await step(title, async (tell) => {
     const keepOutput = (text: string) => {
@@ -58,6 +60,7 @@ export async function runTests(
     tell(countText({ ...tally, failed }), failed > 0 ? "✗" : "✓");
     return { passed: tally.passed, failed };
   });
+  for (const one of tally.again) console.log(`再试才通过 · passed only when tried again: ${one}`);
   if (count.failed > 0) process.stdout.write(`${output.trim()}\n`);
   return count;
 }
