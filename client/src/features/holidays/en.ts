@@ -14,7 +14,7 @@ export const messages: Messages<typeof original> = {
   announcementHelp:
     "Paste the paragraphs with each holiday and the weekends that are worked. They are drawn below: please compare.",
   nothingRead: "No holidays read yet",
-  read: "Read: {{holidays}} holidays, {{makeUpDays}} make-up days",
+  read: "Read. Holidays: {{holidays}}; make-up days: {{makeUpDays}}",
   reason: "Why it is corrected",
   reasonHelp:
     "This year is known already. The correction counts from now on; notices that are published keep their last day.",
@@ -27,7 +27,7 @@ export const messages: Messages<typeof original> = {
   corrected: "Corrected because",
   holidays: "Holidays",
   makeUpDays: "Make-up days",
-  drawing: "Calendar of {{year}}: {{holidays}} holidays, {{makeUpDays}} make-up days",
+  drawing: "Calendar of {{year}}. Holidays: {{holidays}}; make-up days: {{makeUpDays}}",
   legendHoliday: "Holiday",
   legendWorked: "Weekend that is worked",
   legendWeekend: "Weekend",

@@ -45,7 +45,7 @@ export async function loadAtFair(
   fairId: FairId,
   personId: PersonId,
 ): Promise<AttendedPerson> {
-  return onePerson(deps, await deps.store.sightings({ fairId, personId }));
+  return onePerson(deps, await deps.store.sightings({ fairId, personIds: [personId] }));
 }
 
 async function onePerson(deps: AttendanceDeps, mine: readonly Sighting[]): Promise<AttendedPerson> {
@@ -61,7 +61,7 @@ export async function loadPersonAttendance(deps: AttendanceDeps, actor: Actor, p
 }
 
 export async function seenBy(deps: AttendanceDeps, actor: Actor, personId: PersonId) {
-  const all = await deps.store.sightings({ personId });
+  const all = await deps.store.sightings({ personIds: [personId] });
   const fairIds = [...new Set(all.map(({ fairId }) => fairId))];
   const fairs = await deps.store.fairs(fairIds, reach(actor, "attendance.view").tenantPaths);
   const mine = all.filter(({ fairId }) => fairs.some(({ id }) => id === fairId));
@@ -75,7 +75,7 @@ export async function loadMyAttendance(
   deps: AttendanceDeps,
   personId: PersonId,
 ): Promise<{ intervals: AttendanceInterval[] }> {
-  const sightings = await deps.store.sightings({ personId });
+  const sightings = await deps.store.sightings({ personIds: [personId] });
   const intervals = presentIntervals(sightings, await deps.store.booths(sightings), deps.clock());
   return { intervals: intervals.slice(-MY_INTERVALS_MAX) };
 }
@@ -119,7 +119,7 @@ export async function recordsOf(
   personId: PersonId,
   named: readonly string[],
 ): Promise<{ stays: AttendanceInterval[]; pieces: { source: string; piece: EvidencePiece }[] }> {
-  const sightings = await store.sightings({ personId });
+  const sightings = await store.sightings({ personIds: [personId] });
   const intervals = presentIntervals(sightings, await store.booths(sightings), clock());
   const stays = intervals.filter(({ sources }) => sources.some((source) => named.includes(source)));
   const sources = new Set([...named, ...stays.flatMap((stay) => stay.sources)]);

@@ -55,7 +55,9 @@ async function lockPersonAt(tx: Tx, fairId: FairId, personId: PersonId): Promise
 /** Refuses with attendance/source what isn't, or no longer, evidence about this person at this fair; and another fair's booth. */
 async function refuseUnknown(tx: Tx, correction: NewCorrection, sightings: Sightings): Promise<void> {
   const { fairId, personId, strikes, add } = correction;
-  const known = new Set((await sightings({ fairId, personId })).flatMap(({ sources }) => sources));
+  const known = new Set(
+    (await sightings({ fairId, personIds: [personId] })).flatMap(({ sources }) => sources),
+  );
   if (strikes.some((source) => !known.has(source))) throw new Refusal("attendance/source");
   if (!add?.boothId) return;
   const booths = await tx.booth.count({ where: { id: add.boothId, fairId } });

@@ -10,11 +10,10 @@ import type { BoothName, Booths, Names } from "../present.ts";
 /** People on one page of the report: their connections of a whole evening are read at once. */
 export const PEOPLE_PAGE = 50;
 
-/** Which sightings: of a fair, of some of its people, of one person, or of several. A booth's corrections are its fair's. */
+/** Which sightings: of a fair, of some who were there, or of some people wherever they were. A booth's corrections are its fair's. */
 export type Where =
   | { fairId: FairId; boothId?: BoothId; who?: readonly string[] }
-  | { personId: PersonId; fairId?: FairId }
-  | { personIds: readonly PersonId[]; fairId?: never };
+  | { personIds: readonly PersonId[]; fairId?: FairId };
 
 interface Columns {
   fair: Prisma.Sql;
@@ -25,8 +24,7 @@ interface Columns {
 function within(where: Where, { fair, booth, who }: Columns): Prisma.Sql {
   const conditions: Prisma.Sql[] = [];
   if (where.fairId) conditions.push(Prisma.sql`${fair} = ${where.fairId}::uuid`);
-  if ("personId" in where) conditions.push(Prisma.sql`e.person_id = ${where.personId}::uuid`);
-  else if ("personIds" in where) conditions.push(among(Prisma.sql`e.person_id`, where.personIds));
+  if ("personIds" in where) conditions.push(among(Prisma.sql`e.person_id`, where.personIds));
   else {
     if (where.boothId && booth) conditions.push(Prisma.sql`${booth} = ${where.boothId}::uuid`);
     if (where.who) conditions.push(Prisma.sql`${who} = ANY(${where.who}::text[])`);
@@ -47,22 +45,29 @@ const ofInterviews: Columns = {
   who: person,
 };
 
-/** One after the other: the embedded database has one connection, and a served one is left to others. */
+/** In one statement, each kind as one JSON value: a hundred thousand rows take Prisma longer to read than PostgreSQL to find. */
 export async function recorded(reader: Reader, where: Where): Promise<Recorded> {
-  const connected = await connections(reader, where);
-  const met = await faceToFace(reader, where);
+  const [found] = await reader.$queryRaw<Found[]>`
+    SELECT (${connections(where)}) AS connected, (${faceToFace(where)}) AS met, (${scans(where)}) AS scanned,
+      (${corrections(where)}) AS corrected`;
   return {
-    stays: [...connected, ...met],
-    scans: await scans(reader, where),
-    corrections: await corrections(reader, where),
+    stays: [...(found?.connected ?? []).map(connection), ...(found?.met ?? []).map(meeting)],
+    scans: (found?.scanned ?? []).map(scan),
+    corrections: (found?.corrected ?? []).map(correction),
   };
 }
 
-/** Rows as one JSON value: a hundred thousand single ones take Prisma longer to read than PostgreSQL to find. */
-type Rows<Row> = { rows: Row[] | null }[];
+interface Found {
+  connected: ConnectionCells[] | null;
+  met: MeetingCells[] | null;
+  scanned: ScanCells[] | null;
+  corrected: CorrectionCells[] | null;
+}
 const ms = (at: Prisma.Sql) => Prisma.sql`(extract(epoch FROM ${at}) * 1000)::bigint`;
-type StayRow = [
-  source: string,
+const dateOf = (atMs: number | null): Date | null => (atMs === null ? null : new Date(atMs));
+
+type ConnectionCells = [
+  id: string,
   who: string,
   place: AttendancePlace,
   fairId: FairId,
@@ -74,46 +79,59 @@ type StayRow = [
   outcome: Outcome | null,
 ];
 
-async function connections(reader: Reader, where: Where): Promise<Sighting[]> {
-  const [found] = await reader.$queryRaw<Rows<StayRow>>`
-    WITH c AS (
-      SELECT e.connection_id, e.person_id, e.visitor_id, e.place, e.place_id, e.fair_id, e.booth_id, min(e.at) AS first,
-        max(e.at) AS last, min(e.at) FILTER (WHERE e.kind = 'flowing') AS flowing,
-        bool_or(e.kind = 'left') AS is_left, bool_or(e.kind = 'lost') AS is_lost
-      FROM attendance_event e WHERE e.user_id IS NULL AND ${within(where, ofConnections)}
-      GROUP BY e.connection_id, e.person_id, e.visitor_id, e.place, e.place_id, e.fair_id, e.booth_id)
-    SELECT json_agg(json_build_array('connection:' || connection_id, coalesce(person_id::text, visitor_id), place,
-      fair_id, booth_id, ${ms(Prisma.sql`first`)}, ${ms(Prisma.sql`last`)}, ${ms(Prisma.sql`flowing`)},
-      CASE WHEN is_left THEN 'left' WHEN is_lost THEN 'lost' ELSE 'open' END,
-      CASE WHEN place = 'interview' THEN (SELECT o.outcome FROM outcome_event o WHERE o.interview_id = place_id
-        ORDER BY o.id DESC LIMIT 1) END)) AS rows FROM c`;
-  return (found?.rows ?? []).map(
-    ([source, who, place, fairId, boothId, fromMs, toMs, flowingMs, end, outcome]) => ({
-      sources: [source],
-      who,
-      place,
-      fairId,
-      boothId,
-      from: new Date(fromMs),
-      to: new Date(toMs),
-      flowingFrom: flowingMs === null ? null : new Date(flowingMs),
-      end,
-      outcome,
-      inside: false,
-    }),
-  );
+const connections = (where: Where) => Prisma.sql`
+  SELECT json_agg(json_build_array(connection_id, coalesce(person_id::text, visitor_id), place, fair_id, booth_id,
+    ${ms(Prisma.sql`first`)}, ${ms(Prisma.sql`last`)}, ${ms(Prisma.sql`flowing`)},
+    CASE WHEN is_left THEN 'left' WHEN is_lost THEN 'lost' ELSE 'open' END,
+    CASE WHEN place = 'interview' THEN (SELECT o.outcome FROM outcome_event o WHERE o.interview_id = place_id
+      ORDER BY o.id DESC LIMIT 1) END))
+  FROM (
+    SELECT e.connection_id, e.person_id, e.visitor_id, e.place, e.place_id, e.fair_id, e.booth_id, min(e.at) AS first,
+      max(e.at) AS last, min(e.at) FILTER (WHERE e.kind = 'flowing') AS flowing,
+      bool_or(e.kind = 'left') AS is_left, bool_or(e.kind = 'lost') AS is_lost
+    FROM attendance_event e WHERE e.user_id IS NULL AND ${within(where, ofConnections)}
+    GROUP BY e.connection_id, e.person_id, e.visitor_id, e.place, e.place_id, e.fair_id, e.booth_id) c`;
+
+function connection(cells: ConnectionCells): Sighting {
+  const [id, who, place, fairId, boothId, fromMs, toMs, flowingMs, end, outcome] = cells;
+  const [from, to, flowingFrom] = [new Date(fromMs), new Date(toMs), dateOf(flowingMs)];
+  const sources = [`connection:${id}`];
+  return { sources, who, place, fairId, boothId, from, to, flowingFrom, end, outcome, inside: false };
 }
 
+type MeetingCells = [
+  id: string,
+  who: string,
+  fairId: FairId,
+  boothId: BoothId,
+  fromMs: number,
+  toMs: number | null,
+  outcome: Outcome | null,
+];
+
 /** Of interviews by video the connections tell; those at the stand have none. */
-function faceToFace(reader: Reader, where: Where): Promise<Sighting[]> {
-  return reader.$queryRaw<Sighting[]>`
-    SELECT ARRAY['interview:' || e.id] AS sources, ${person} AS who, 'interview' AS place, b.fair_id AS "fairId",
-      e.booth_id AS "boothId", e.started_at AS "from", coalesce(e.ended_at, e.started_at) AS "to",
-      NULL::timestamptz AS "flowingFrom", CASE WHEN e.ended_at IS NULL THEN 'open' ELSE 'left' END AS "end",
-      (SELECT o.outcome FROM outcome_event o WHERE o.interview_id = e.id ORDER BY o.id DESC LIMIT 1) AS outcome,
-      e.ended_at IS NULL AS inside
-    FROM interview e JOIN booth b ON b.id = e.booth_id
-    WHERE e.mode = 'on_site' AND ${within(where, ofInterviews)}`;
+const faceToFace = (where: Where) => Prisma.sql`
+  SELECT json_agg(json_build_array(e.id, e.person_id, b.fair_id, e.booth_id, ${ms(Prisma.sql`e.started_at`)},
+    ${ms(Prisma.sql`e.ended_at`)},
+    (SELECT o.outcome FROM outcome_event o WHERE o.interview_id = e.id ORDER BY o.id DESC LIMIT 1)))
+  FROM interview e JOIN booth b ON b.id = e.booth_id
+  WHERE e.mode = 'on_site' AND ${within(where, ofInterviews)}`;
+
+function meeting([id, who, fairId, boothId, fromMs, toMs, outcome]: MeetingCells): Sighting {
+  const inside = toMs === null;
+  return {
+    sources: [`interview:${id}`],
+    who,
+    place: "interview",
+    fairId,
+    boothId,
+    from: new Date(fromMs),
+    to: new Date(toMs ?? fromMs),
+    flowingFrom: null,
+    end: inside ? "open" : "left",
+    outcome,
+    inside,
+  };
 }
 
 type ScanCells = [
@@ -125,21 +143,42 @@ type ScanCells = [
   atMs: number,
 ];
 
-async function scans(reader: Reader, where: Where): Promise<ScanRow[]> {
-  const [found] = await reader.$queryRaw<Rows<ScanCells>>`
-    SELECT json_agg(json_build_array(e.id, e.person_id, e.fair_id, e.place, e.booth_id, ${ms(Prisma.sql`e.at`)})) AS rows
-    FROM check_in_event e WHERE e.verdict = 'admitted' AND ${within(where, ofScans)}`;
-  return (found?.rows ?? []).map(([id, who, fairId, place, boothId, atMs]) => {
-    return { id: BigInt(id), who, fairId, place, boothId, at: new Date(atMs) };
-  });
-}
+const scans = (where: Where) => Prisma.sql`
+  SELECT json_agg(json_build_array(e.id, e.person_id, e.fair_id, e.place, e.booth_id, ${ms(Prisma.sql`e.at`)}))
+  FROM check_in_event e WHERE e.verdict = 'admitted' AND ${within(where, ofScans)}`;
 
-function corrections(reader: Reader, where: Where): Promise<Correction[]> {
-  return reader.$queryRaw<Correction[]>`
-    SELECT e.id, ${person} AS who, e.fair_id AS "fairId", e.strikes, e.place, e.booth_id AS "boothId", e.from_at AS "from",
-      e.to_at AS "to"
-    FROM attendance_correction e WHERE ${within(where, ofCorrections)}`;
-}
+const scan = ([id, who, fairId, place, boothId, atMs]: ScanCells): ScanRow => {
+  return { id: BigInt(id), who, fairId, place, boothId, at: new Date(atMs) };
+};
+
+type CorrectionCells = [
+  id: number,
+  who: string,
+  fairId: FairId,
+  strikes: string[],
+  place: AttendancePlace | null,
+  boothId: BoothId | null,
+  fromMs: number | null,
+  toMs: number | null,
+];
+
+const corrections = (where: Where) => Prisma.sql`
+  SELECT json_agg(json_build_array(e.id, e.person_id, e.fair_id, e.strikes, e.place, e.booth_id,
+    ${ms(Prisma.sql`e.from_at`)}, ${ms(Prisma.sql`e.to_at`)}))
+  FROM attendance_correction e WHERE ${within(where, ofCorrections)}`;
+
+const correction = ([
+  id,
+  who,
+  fairId,
+  strikes,
+  place,
+  boothId,
+  fromMs,
+  toMs,
+]: CorrectionCells): Correction => {
+  return { id: BigInt(id), who, fairId, strikes, place, boothId, from: dateOf(fromMs), to: dateOf(toMs) };
+};
 
 /** One page of those who came, in the order in which they first did, and how many there are. */
 export async function peoplePage(reader: Reader, where: { fairId: FairId; boothId?: BoothId }, skip: number) {
