@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BookId } from "@jishi/shared/ids";
+import pg from "pg";
 import { startPostgres } from "../../scripts/steps/postgres.ts";
 import { withConnection, type Place } from "../../server/src/db/connect.ts";
 import { openDatabase, type Database } from "../../server/src/db/index.ts";
@@ -44,9 +45,10 @@ async function measure(place: Place, report: (line: string) => void): Promise<vo
   await rate(CLIENTS, (n) => reserve(books, books.bookIds[n] ?? hot, 1), 2); // until plans are made
   const spread = await rate(CLIENTS, (n) => reserve(books, books.bookIds[n] ?? hot, 1));
   const onOne = await rate(CLIENTS, () => reserve(books, hot, 1));
+  if (place.kind === "served") report(await byItself(place.url, books));
   const inSets = await rate(2, (n) => reserve(books, books.bookIds[n] ?? hot, SET));
   report(
-    `${db.engine}: ${spread.toFixed(0)}/s singly, ${inSets.toFixed(0)}/s in sets of ${SET}, hot ${(onOne / spread).toFixed(2)} of spread`,
+    `${db.engine}: ${spread.toFixed(0)}/s singly in the program's transactions, ${inSets.toFixed(0)}/s in sets of ${SET}, hot ${(onOne / spread).toFixed(2)} of spread`,
   );
   report(
     `${db.engine}: ${(await awardsRate(db)).toFixed(0)} awards/s reserved and posted, a hundred at a time`,
@@ -60,6 +62,23 @@ async function measure(place: Place, report: (line: string) => void): Promise<vo
   const { problems } = await withConnection(place, (client) => verifyLedger(client));
   const seconds = ((performance.now() - from) / 1000).toFixed(1);
   report(`${db.engine}: ${transfers} transfers proved in ${seconds} s, ${problems.length} problems`);
+}
+
+/** The ledger without the program around it: each posting one statement, which is its own transaction. */
+async function byItself(url: string, { bookIds, maker, at }: Books): Promise<string> {
+  const clients = bookIds.map(() => new pg.Client({ connectionString: url }));
+  await Promise.all(clients.map((client) => client.connect()));
+  const text = "SELECT ledger_post(gen_random_uuid(), $1, $2, $3)";
+  const post = async (client: number, bookId: BookId | undefined) => {
+    const transfers = JSON.stringify([{ kind: "reserve", bookId, amountFen: "1" }]);
+    await clients[client]?.query({ name: "post", text, values: [maker, at, transfers] });
+    return 1;
+  };
+  await rate(CLIENTS, (n) => post(n, bookIds[n]), 2);
+  const spread = await rate(CLIENTS, (n) => post(n, bookIds[n]));
+  const onOne = await rate(CLIENTS, (n) => post(n, bookIds[0]));
+  await Promise.all(clients.map((client) => client.end()));
+  return `postgresql: ${spread.toFixed(0)}/s singly by itself, hot ${(onOne / spread).toFixed(2)} of spread`;
 }
 
 async function reserve(books: Books, bookId: BookId, count: number): Promise<number> {
