@@ -132,9 +132,10 @@ test("the same command again answers the same and moves nothing; a changed one i
 test("a refused command stays refused, also once there is money", async () => {
   const books = await open(10n);
   const command = crypto.randomUUID();
-  await expect(books.post([books.of("reserve")], command)).rejects.toThrow("ledger/insufficient");
+  const refusal = { code: "ledger/insufficient", extras: { details: [{ path: "budget" }] } };
+  await expect(books.post([books.of("reserve")], command)).rejects.toMatchObject(refusal);
   await fund(books, books.bookId, 1_000_000n);
-  await expect(books.post([books.of("reserve")], command)).rejects.toThrow("ledger/insufficient");
+  await expect(books.post([books.of("reserve")], command)).rejects.toMatchObject(refusal);
   await books.post([books.of("reserve")]);
   expect(await books.balances()).toMatchObject({ reserved: 80_000n });
 });
