@@ -33,9 +33,9 @@ test("nineteen who stayed are counted without a word from the workstation, and a
   });
   claimId = made.id;
   expect(made).toMatchObject({ verdict: "no", evaluation: { missing: [] } });
-  expect(made.evaluation?.evidence.map(({ said }) => said.en)).toEqual([
-    "19 people referred by this workstation, proven by insurance for at least 3 months",
-  ]);
+  const [counted, ...each] = made.evaluation?.evidence.map(({ said }) => said.en) ?? [];
+  expect(counted).toBe("19 people referred by this workstation, proven by insurance for at least 3 months");
+  expect(each).toHaveLength(19);
 });
 
 test("its own word counts for its preview only: the office sees the count and what was said beside it", async () => {
@@ -47,12 +47,17 @@ test("its own word counts for its preview only: the office sees the count and wh
   expect(said.verdict).toBe("yes");
   await workstation.call("POST /api/claims/:claimId/submit", { params });
   const taken = await reviewer.call("POST /api/claims/:claimId/take", { params });
-  expect(taken.evaluation?.evidence.map(({ kind, said: { zh } }) => [kind, zh])).toEqual([
+  expect(taken.evaluation?.evidence.slice(0, 2).map(({ kind, said: { zh } }) => [kind, zh])).toEqual([
     ["insurance", "由本站推荐、参保记录证明在岗满 3 个月的有 19 人"],
     ["statement", "申领单位声明 25 人，与系统记录不一致"],
   ]);
   const body = { stated: { fact: "workstation.signedOn", value: "2026-03-01" }, source: "协议原件" } as const;
   expect((await reviewer.call("POST /api/claims/:claimId/checks", { params, body })).verdict).toBe("no");
+});
+
+test("who decides opens each of the people who were counted", async () => {
+  const records = await reviewer.call("GET /api/claims/:claimId/evidence", { params: { claimId } });
+  expect(new Set(records.placements.map(({ personId }) => personId)).size).toBe(19);
 });
 
 test("the twentieth makes it; what a reviewer found elsewhere counts before the count", async () => {

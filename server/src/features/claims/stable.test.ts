@@ -19,23 +19,20 @@ const count = (hires: Hire[], stayed: (facts: Facts) => boolean = () => true) =>
 
 test("a person counts once, and only for the workstation that the hire is credited to", () => {
   const hires = [hired(1, "a"), hired(1, "b"), hired(2, "c"), hired(3, "d", other), hired(4, "e", null)];
-  expect(count(hires)).toEqual({ people: 2, stay, source: "b, c" });
+  expect(count(hires)).toMatchObject({ people: 2, stay, source: "b, c" });
+  expect(count(hires)?.hires.map(({ source }) => source)).toEqual(["b", "c"]);
 });
 
 test("who didn't stay isn't counted; nobody credited at all proves nothing, not even zero", () => {
   expect(
     count([hired(1, "a"), hired(2, "b")], (facts) => facts["placement.startedOn"]?.source === "b"),
-  ).toEqual({
-    people: 1,
-    stay,
-    source: "b",
-  });
+  ).toMatchObject({ people: 1, stay, source: "b" });
   expect(count([hired(1, "a")], () => false)?.people).toBe(0);
   expect(count([hired(1, "a", other)])).toBeUndefined();
 });
 
 test("what was said stands beside what was counted where they differ", () => {
-  const stable = { people: 19, stay, source: "placement a" };
+  const stable = { people: 19, stay, source: "placement a", hires: [] };
   expect(stableFact(stable)["workstation.stablePeople"]).toMatchObject({ value: 19 });
   const saying = (value: number, checked: string | null) =>
     stableEvidence(stable, { "workstation.stablePeople": { value, checked } }).map(({ said }) => said.zh);
@@ -43,4 +40,17 @@ test("what was said stands beside what was counted where they differ", () => {
   expect(saying(19, null)).toEqual([counted]);
   expect(saying(21, null)).toEqual([counted, "申领单位声明 21 人，与系统记录不一致"]);
   expect(saying(20, "花名册")).toEqual([counted, "审核人员核实 20 人，与系统记录不一致"]);
+});
+
+test("each who was counted stands below the count, from whom they can be opened, who began first first", () => {
+  const began = (person: number, startedOn: string): Hire => {
+    const hire = hired(person, `placement ${person}`);
+    return { ...hire, facts: { "placement.startedOn": { value: startedOn, source: `placement ${person}` } } };
+  };
+  const stable = count([began(1, "2026-02-01"), began(2, "2026-01-05")]);
+  expect(stable && stableEvidence(stable, {}).map(({ source }) => source)).toEqual([
+    "placement 2, placement 1",
+    "placement 2",
+    "placement 1",
+  ]);
 });

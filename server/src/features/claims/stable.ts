@@ -8,9 +8,14 @@ import type { Hire, Statements } from "./known.ts";
 export interface Stable {
   people: number;
   stay: Stay;
-  /** Where an auditor finds each of them. */
+  /** Where an auditor finds them: the first, and how many more. */
   source: string;
+  /** Each of them, who began first first. */
+  hires: { startedOn: string; provenThrough: string; source: string }[];
 }
+
+/** More than a workstation's rule asks for; those beyond are found by their number in `source` alone. */
+const SHOWN_MAX = 100;
 
 /** Undefined: the system knows of nobody, which proves nothing. A person counts once, however often they were hired. */
 export function stableOf(
@@ -22,16 +27,36 @@ export function stableOf(
   const byPerson = new Map(
     credited.filter(({ facts }) => stayed(facts)).map((hire) => [hire.personId, hire] as const),
   );
-  const sources = Array.from(byPerson.values(), ({ facts }) => facts["placement.startedOn"]?.source ?? "");
-  return { people: byPerson.size, stay, source: sourceOf(sources) };
+  const counted = Array.from(byPerson.values(), ({ facts }) => ({
+    startedOn: facts["placement.startedOn"]?.value ?? "",
+    provenThrough: facts["retention.provenThrough"]?.value ?? "",
+    source: facts["placement.startedOn"]?.source ?? "",
+  })).toSorted((a, b) => a.startedOn.localeCompare(b.startedOn));
+  const source = sourceOf(counted.map((hire) => hire.source));
+  return { people: byPerson.size, stay, source, hires: counted.slice(0, SHOWN_MAX) };
 }
 
 export const stableFact = ({ people, source }: Stable): Facts => ({
   "workstation.stablePeople": { value: people, source: `系统记录 · system records: ${source}` },
 });
 
-/** What the system counted, and beside it what somebody said where that is another number. */
-export function stableEvidence({ people, stay, source }: Stable, statements: Statements): ClaimEvidence[] {
+/** What the system counted, and beside it what somebody said where that is another number; then each who was counted. */
+export function stableEvidence(stable: Stable, statements: Statements): ClaimEvidence[] {
+  return [...countEvidence(stable, statements), ...stable.hires.map(oneEvidence)];
+}
+
+function oneEvidence(
+  { startedOn, provenThrough, source }: Stable["hires"][number],
+  index: number,
+): ClaimEvidence {
+  const said = {
+    zh: `第 ${index + 1} 人：入职于 ${startedOn}，社会保险证明在岗至 ${provenThrough}`,
+    en: `Person ${index + 1}: first day of work ${startedOn}, social insurance proves employment through ${provenThrough}`,
+  };
+  return { kind: "insurance", said, at: null, source };
+}
+
+function countEvidence({ people, stay, source }: Stable, statements: Statements): ClaimEvidence[] {
   const { is, months } = stay;
   const counted = {
     zh: `由本站推荐、参保记录证明在岗${is === "at_least" ? "满" : "超过"} ${months} 个月的有 ${people} 人`,
