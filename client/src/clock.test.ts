@@ -1,5 +1,5 @@
 // The server's clock, learnt on a phone that is wrong.
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type * as Clock from "./clock.ts";
 
 const phone = Date.parse("2026-03-21T12:00:00.000Z");
@@ -10,6 +10,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ now: phone });
   clock = await import("./clock.ts");
 });
+afterEach(() => vi.useRealTimers());
 
 describe("the server's clock", () => {
   it("is the phone's until the server has said otherwise", () => {

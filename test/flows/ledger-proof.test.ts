@@ -130,6 +130,11 @@ const crimes: [string, string, RegExp][] = [
     UPDATE ledger_budget_change SET decided_by = made_by`,
     /not approved by a second person/,
   ],
+  [
+    "a budget change is posted twice",
+    "DROP INDEX ledger_transfer_two_people_key; UPDATE ledger_transfer SET command_id = (SELECT max(id::text) FROM ledger_budget_change)::uuid WHERE kind = 'appropriate'",
+    /posted before/,
+  ],
   ["a command is removed", "DELETE FROM ledger_command", /command is missing/],
   [
     "the tail is rewritten with a right chain",

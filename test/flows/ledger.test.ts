@@ -1,4 +1,5 @@
 // What the program does with the books, and what the books refuse it.
+import { createHash } from "node:crypto";
 import type { BookId, PaymentBatchId, TransferId } from "@jishi/shared/ids";
 import { Refusal } from "@jishi/shared/errors";
 import { expect, test } from "vitest";
@@ -211,3 +212,32 @@ test.runIf(testEngine === "postgresql")(
     expect(await balances()).toMatchObject({ reserved: 80_000n });
   },
 );
+
+test("the hash is the one that docs/ledger.md describes, whatever is in the fields", async () => {
+  const { bookId, post, grant } = await open();
+  const awardId = await grant(7n);
+  const reason = "更正：金额写错了 😀, 3:x";
+  const [id] = await post([{ kind: "reserve", bookId, amountFen: 7n, reason, awardId }]);
+  const row = await db.prisma.ledgerTransfer.findUniqueOrThrow({ where: { id: id ?? "" } });
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+  const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+  const fields = [
+    "jishi-transfer-1",
+    hex(row.prevHash),
+    row.bookId,
+    `${row.seq}`,
+    row.id,
+    row.kind,
+    row.debitAccount,
+    row.creditAccount,
+    `${row.amountFen}`,
+    "",
+    "",
+    row.commandId,
+    row.awardId ?? "",
+    sha256(reason),
+    row.madeBy ?? "",
+    row.at.toISOString(),
+  ];
+  expect(hex(row.hash)).toBe(sha256(fields.map((field) => `${Buffer.byteLength(field)}:${field},`).join("")));
+});

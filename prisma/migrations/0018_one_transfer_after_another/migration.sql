@@ -5,19 +5,21 @@
 /* A refusal in words, with what it is about: a program may not be told more of an error than its message. */
 CREATE OR REPLACE FUNCTION ledger_refuse(rule text, detail text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'the ledger refuses: violates "%" (%)', rule, detail
+  RAISE EXCEPTION 'the ledger refuses: violates "%" (%)', rule, coalesce(detail, '')
     USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = rule, DETAIL = coalesce(detail, '');
 END $$;
 
-/* Writes down what a run of transfers in one book, between the same two accounts, has moved. */
-CREATE FUNCTION ledger_carry(book ledger_book, debit ledger_account, credit ledger_account) RETURNS void LANGUAGE plpgsql
+-- What two people decided is posted once.
+CREATE UNIQUE INDEX ledger_transfer_two_people_key ON ledger_transfer (command_id) WHERE kind IN ('appropriate', 'cut');
+
+/* Writes down what transfers have moved in these accounts of a book that is locked; null: in none. */
+CREATE FUNCTION ledger_carry(one ledger_account, other ledger_account) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET jit = off AS $$
 BEGIN
   UPDATE ledger_account a SET
-    debits_fen = CASE a.id WHEN debit.id THEN debit.debits_fen ELSE a.debits_fen END,
-    credits_fen = CASE a.id WHEN credit.id THEN credit.credits_fen ELSE a.credits_fen END
-  WHERE a.id IN (debit.id, credit.id);
-  UPDATE ledger_book SET next_seq = book.next_seq, head = book.head WHERE id = book.id;
+    debits_fen = CASE a.id WHEN one.id THEN one.debits_fen ELSE other.debits_fen END,
+    credits_fen = CASE a.id WHEN one.id THEN one.credits_fen ELSE other.credits_fen END
+  WHERE a.id IN (one.id, other.id);
 END $$;
 
 /* What a transfer of a kind that follows an earlier one, or two people's decision, breaks; null if nothing. */
@@ -67,17 +69,28 @@ DECLARE
   rule text;
 BEGIN
   FOR t IN SELECT * FROM inserted ORDER BY book_id, seq LOOP
-    IF debit.id IS DISTINCT FROM t.debit_account OR credit.id IS DISTINCT FROM t.credit_account THEN
-      IF debit.id IS NOT NULL THEN PERFORM ledger_carry(book, debit, credit); END IF;
+    IF book.id IS DISTINCT FROM t.book_id THEN
+      IF book.id IS NOT NULL THEN
+        UPDATE ledger_book SET next_seq = book.next_seq, head = book.head WHERE id = book.id;
+      END IF;
       SELECT * INTO book FROM ledger_book WHERE id = t.book_id FOR NO KEY UPDATE;
+    END IF;
+    -- What leaves is written down before anything is read: it may come again on the other side.
+    IF debit.id <> t.debit_account OR credit.id <> t.credit_account THEN
+      PERFORM ledger_carry(CASE WHEN debit.id <> t.debit_account THEN debit END,
+        CASE WHEN credit.id <> t.credit_account THEN credit END);
+    END IF;
+    IF debit.id IS DISTINCT FROM t.debit_account THEN
       SELECT * INTO debit FROM ledger_account WHERE id = t.debit_account;
+    END IF;
+    IF credit.id IS DISTINCT FROM t.credit_account THEN
       SELECT * INTO credit FROM ledger_account WHERE id = t.credit_account;
     END IF;
     debit.debits_fen := debit.debits_fen + t.amount_fen;
     credit.credits_fen := credit.credits_fen + t.amount_fen;
 
-    IF book.id IS DISTINCT FROM t.book_id OR t.seq <> book.next_seq OR t.prev_hash <> book.head
-      OR t.hash <> ledger_digest(t) THEN
+    IF t.seq IS DISTINCT FROM book.next_seq OR t.prev_hash IS DISTINCT FROM book.head
+      OR t.hash IS DISTINCT FROM ledger_digest(t) THEN
       rule := 'ledger_transfer_chain';
     ELSIF debit.book_id IS DISTINCT FROM t.book_id OR credit.book_id IS DISTINCT FROM t.book_id
       OR t.kind <> 'reverse' AND ARRAY[debit.kind, credit.kind] <> ledger_way(t.kind)
@@ -102,7 +115,10 @@ BEGIN
     command_id := t.command_id;
     made_by := t.made_by;
   END LOOP;
-  IF debit.id IS NOT NULL THEN PERFORM ledger_carry(book, debit, credit); END IF;
+  IF book.id IS NOT NULL THEN -- unless no row was inserted
+    PERFORM ledger_carry(debit, credit);
+    UPDATE ledger_book SET next_seq = book.next_seq, head = book.head WHERE id = book.id;
+  END IF;
   RETURN NULL;
 END $$;
 
@@ -121,7 +137,8 @@ BEGIN
   SELECT a.id INTO found_id FROM ledger_account a
     WHERE a.book_id = book AND a.kind = account_kind AND coalesce(a.owner_id, a.book_id) = coalesce(owner, book);
   IF NOT FOUND AND owner IS NOT NULL THEN
-    INSERT INTO ledger_account (book_id, kind, owner_id) VALUES (book, account_kind, owner) RETURNING id INTO found_id;
+    INSERT INTO ledger_account (book_id, kind, owner_id) VALUES (book, account_kind, owner) ON CONFLICT DO NOTHING;
+    SELECT a.id INTO found_id FROM ledger_account a WHERE a.book_id = book AND a.kind = account_kind AND a.owner_id = owner;
   END IF;
   RETURN found_id;
 END $$;

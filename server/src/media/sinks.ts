@@ -25,6 +25,8 @@ interface SinkHooks {
 interface Sink {
   readonly consumer: Consumer;
   readonly keyFrame: KeyFrameWatch;
+  /** What was asked of the worker last, whether or not it has answered. */
+  sending: boolean;
   /** The client has it and can show it. */
   ready: boolean;
 }
@@ -59,7 +61,8 @@ export class Sinks {
     this.#given.add(given.producerId);
     const consumer = await this.#consume(given);
     if (!this.#given.has(given.producerId)) return consumer.close(); // Taken back meanwhile.
-    const sink = { consumer, keyFrame: new KeyFrameWatch(consumer, () => isSent(consumer)), ready: false };
+    const keyFrame = new KeyFrameWatch(consumer, () => isSent(consumer));
+    const sink = { consumer, keyFrame, sending: false, ready: false };
     this.#sinks.set(consumer.id, sink);
     this.#follow(sink);
     if (this.#video !== "auto") await this.#applyWish(consumer);
@@ -139,7 +142,7 @@ export class Sinks {
     consumer.on("producerpause", () => this.#hooks.onProducerPaused(id, true));
     consumer.on("producerresume", () => {
       this.#hooks.onProducerPaused(id, false);
-      if (!consumer.paused) void this.#begin(sink).catch(() => undefined); // Closed meanwhile.
+      if (sink.sending) void this.#begin(sink).catch(() => undefined); // Closed meanwhile.
     });
     consumer.on("trace", ({ type }) => {
       if (type === "keyframe") keyFrame.stop();
@@ -166,11 +169,13 @@ export class Sinks {
     const { consumer, keyFrame, ready } = sink;
     if (!ready || consumer.closed) return;
     if (consumer.kind === "video" && this.#video === "off") {
+      sink.sending = false;
       keyFrame.stop();
       return fromWorker(consumer.pause());
     }
-    if (consumer.paused) await fromWorker(this.#begin(sink));
-    await fromWorker(consumer.resume());
+    const begun = sink.sending ? undefined : this.#begin(sink);
+    sink.sending = true;
+    await fromWorker(Promise.all([begun, consumer.resume()]));
   }
 
   /** What it sends from now on is watched for what is awaited. */

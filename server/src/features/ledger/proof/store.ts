@@ -98,6 +98,10 @@ export async function brokenRelations(
         AND w.book_id = t.book_id AND w.kind = t.kind AND w.amount_fen = t.amount_fen
       WHERE t.kind IN ('appropriate', 'cut') AND w.id IS NULL
       UNION ALL
+      SELECT book_id, seq, 'its budget change was posted before' FROM (
+        SELECT book_id, seq, row_number() OVER (PARTITION BY command_id ORDER BY seq) AS nth FROM ledger_transfer
+        WHERE kind IN ('appropriate', 'cut')) changes WHERE nth > 1
+      UNION ALL
       SELECT t.book_id, t.seq, 'its command is missing' FROM ledger_transfer t
       LEFT JOIN ledger_command c ON c.id = t.command_id WHERE c.id IS NULL
     )
