@@ -42,6 +42,12 @@ test("what was said stands beside what was counted where they differ", () => {
   expect(saying(20, "花名册")).toEqual([counted, "审核人员核实 20 人，与系统记录不一致"]);
 });
 
+test("of one person the count and the person are two pieces, told apart by kind and source", () => {
+  const stable = count([hired(1, "placement 1")]);
+  const pieces = stable ? stableEvidence(stable, {}).map(({ kind, source }) => `${kind} ${source}`) : [];
+  expect(new Set(pieces).size).toBe(2);
+});
+
 test("each who was counted stands below the count, from whom they can be opened, who began first first", () => {
   const began = (person: number, startedOn: string): Hire => {
     const hire = hired(person, `placement ${person}`);

@@ -53,7 +53,7 @@ function oneEvidence(
     zh: `第 ${index + 1} 人：入职于 ${startedOn}，社会保险证明在岗至 ${provenThrough}`,
     en: `Person ${index + 1}: first day of work ${startedOn}, social insurance proves employment through ${provenThrough}`,
   };
-  return { kind: "insurance", said, at: null, source };
+  return { kind: "offer", said, at: null, source };
 }
 
 function countEvidence({ people, stay, source }: Stable, statements: Statements): ClaimEvidence[] {

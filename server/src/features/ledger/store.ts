@@ -40,11 +40,7 @@ export function ledgerStore(db: Database) {
  * transaction; within `remembering` it is written down all the same. Throws ledger/command-reused.
  */
 async function post(tx: Tx, command: LedgerCommand): Promise<TransferId[]> {
-  const { commandId, madeBy, at, transfers } = command;
-  const outcome = await answerOf(
-    tx.$queryRaw`
-      SELECT ledger_post(${commandId}::uuid, ${madeBy}::uuid, ${at}::timestamptz, ${asJson(transfers)}::jsonb) AS outcome`,
-  );
+  const outcome = await tryPost(tx, command, asJson(command.transfers));
   if ("refused" in outcome) throw new LedgerRefusal(command, outcome);
   return outcome.ids;
 }
@@ -53,9 +49,14 @@ async function post(tx: Tx, command: LedgerCommand): Promise<TransferId[]> {
 const OF_OTHERS = new Set(["ledger_command_reused", "ledger_command_pkey"]);
 
 /** What `ledger_post` answers, or which of its rules it fails with. Throws ledger/command-reused. */
-async function answerOf(posting: PromiseLike<{ outcome: KeptOutcome }[]>): Promise<KeptOutcome> {
+async function tryPost(
+  tx: Tx,
+  { commandId, madeBy, at }: Omit<LedgerCommand, "transfers">,
+  transfers: string,
+): Promise<KeptOutcome> {
   try {
-    const [row] = await posting;
+    const [row] = await tx.$queryRaw<{ outcome: KeptOutcome }[]>`
+      SELECT ledger_post(${commandId}::uuid, ${madeBy}::uuid, ${at}::timestamptz, ${transfers}::jsonb) AS outcome`;
     if (row === undefined) throw new Error("ledger_post answers one row");
     return row.outcome;
   } catch (error) {
@@ -79,10 +80,7 @@ export interface ApprovedChange {
 /** Posts a budget change that a second person has approved in this transaction; its command has its id. */
 async function changeBudget(tx: Tx, { id, madeBy, ...change }: ApprovedChange, at: Date): Promise<void> {
   const transfers = JSON.stringify([{ ...change, amountFen: String(change.amountFen) }]);
-  const outcome = await answerOf(
-    tx.$queryRaw`
-      SELECT ledger_post(${id}::uuid, ${madeBy}::uuid, ${at}::timestamptz, ${transfers}::jsonb) AS outcome`,
-  );
+  const outcome = await tryPost(tx, { commandId: id, madeBy, at }, transfers);
   if ("refused" in outcome) throw new Refusal(readRefusal(outcome).code);
 }
 
