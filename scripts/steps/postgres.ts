@@ -95,7 +95,7 @@ export class Postgres {
 export const startPostgres = (): Promise<Postgres> => Postgres.create();
 
 /** A program of the newest PostgreSQL that Debian has installed, or the one on the path. */
-function program(name: string): string {
+export function program(name: string): string {
   if (!existsSync(VERSIONS)) return name;
   const newest = readdirSync(VERSIONS).toSorted((a, b) => Number(b) - Number(a))[0];
   return newest ? join(VERSIONS, newest, "bin", name) : name;

@@ -1,10 +1,10 @@
 // How fast the ledger posts, one transfer at a time and in sets, to many books and to one, and how fast it is proved.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BookId } from "@jishi/shared/ids";
-import pg from "pg";
-import { startPostgres } from "../../scripts/steps/postgres.ts";
+import { program, startPostgres } from "../../scripts/steps/postgres.ts";
+import { runTool } from "../../scripts/steps/tool.ts";
 import { withConnection, type Place } from "../../server/src/db/connect.ts";
 import { openDatabase, type Database } from "../../server/src/db/index.ts";
 import { verifyLedger } from "../../server/src/features/ledger/proof/commands.ts";
@@ -64,21 +64,36 @@ async function measure(place: Place, report: (line: string) => void): Promise<vo
   report(`${db.engine}: ${transfers} transfers proved in ${seconds} s, ${problems.length} problems`);
 }
 
-/** The ledger without the program around it: each posting one statement, which is its own transaction. */
-async function byItself(url: string, { bookIds, maker, at }: Books): Promise<string> {
-  const clients = bookIds.map(() => new pg.Client({ connectionString: url }));
-  await Promise.all(clients.map((client) => client.connect()));
-  const text = "SELECT ledger_post(gen_random_uuid(), $1, $2, $3)";
-  const post = async (client: number, bookId: BookId | undefined) => {
+/**
+ * The ledger without the program around it: each posting is one statement, which is its own transaction. PostgreSQL's own
+ * pgbench asks for them: eight clients in Node.js would take a quarter of two processors from it.
+ */
+async function byItself(url: string, { bookIds, maker }: Books): Promise<string> {
+  const post = (bookId: BookId) => {
     const transfers = JSON.stringify([{ kind: "reserve", bookId, amountFen: "1" }]);
-    await clients[client]?.query({ name: "post", text, values: [maker, at, transfers] });
-    return 1;
+    return `SELECT ledger_post(gen_random_uuid(), '${maker}', now(), '${transfers}');`;
   };
-  await rate(CLIENTS, (n) => post(n, bookIds[n]), 2);
-  const spread = await rate(CLIENTS, (n) => post(n, bookIds[n]));
-  const onOne = await rate(CLIENTS, (n) => post(n, bookIds[0]));
-  await Promise.all(clients.map((client) => client.end()));
+  const ofOwn = bookIds.map((bookId, n) => `\\if :client_id = ${n}\n${post(bookId)}\n\\endif`).join("\n");
+  await pgbench(url, ofOwn, 2);
+  const spread = await pgbench(url, ofOwn);
+  const onOne = await pgbench(url, bookIds.slice(0, 1).map(post).join("\n"));
   return `postgresql: ${spread.toFixed(0)}/s singly by itself, hot ${(onOne / spread).toFixed(2)} of spread`;
+}
+
+/** Transactions a second. */
+async function pgbench(url: string, script: string, seconds = SECONDS): Promise<number> {
+  const dir = mkdtempSync(join(tmpdir(), "jishi-pgbench-"));
+  try {
+    const file = join(dir, "script.sql");
+    writeFileSync(file, script);
+    const flags = ["-n", "-M", "prepared", "-c", String(CLIENTS), "-T", String(seconds), "-f", file, url];
+    const said = await runTool(program("pgbench"), flags, { title: "pgbench" });
+    const [, rate] = /^tps = ([\d.]+)/m.exec(said) ?? [];
+    if (rate === undefined) throw new Error(`pgbench says no rate: ${said}`);
+    return Number(rate);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
 }
 
 async function reserve(books: Books, bookId: BookId, count: number): Promise<number> {

@@ -203,6 +203,7 @@ const tampering: [string, string][] = [
   ["DELETE FROM ledger_checkpoint", "ledger_checkpoint_append_only"],
   ["TRUNCATE ledger_checkpoint", "ledger_checkpoint_append_only"],
   ["UPDATE ledger_account SET credits_fen = credits_fen + 100", "ledger_account_by_transfers"],
+  ["UPDATE ledger_account SET owner_id = gen_random_uuid()", "ledger_account_by_transfers"],
   ["DELETE FROM ledger_account", "ledger_account_by_transfers"],
   ["UPDATE ledger_book SET head = sha256('other')", "ledger_book_by_transfers"],
   ["UPDATE ledger_book SET programme = 'mine'", "ledger_book_by_transfers"],

@@ -183,36 +183,6 @@ test("more than a thousand transfers at once are a bug of the caller", async () 
   );
 });
 
-test.runIf(testEngine === "postgresql")(
-  "eight clients together spend what is there and not a fen more",
-  async () => {
-    const { post, of, balances } = await open(30n);
-    let accepted = 0;
-    const client = async () => {
-      for (let n = 0; n < 10; n++) {
-        await post([of("reserve", { amountFen: 1n })]).then(
-          () => (accepted += 1),
-          (error: unknown) => expect(error).toMatchObject({ code: "ledger/insufficient" }),
-        );
-      }
-    };
-    await Promise.all(Array.from({ length: 8 }, client));
-    expect(accepted).toBe(30);
-    expect(await balances()).toEqual({ reserved: 30n, source: -30n });
-  },
-);
-
-test.runIf(testEngine === "postgresql")(
-  "the same command from eight clients at once is posted once",
-  async () => {
-    const { post, of, balances } = await open();
-    const command = crypto.randomUUID();
-    const ids = await Promise.all(Array.from({ length: 8 }, () => post([of("reserve")], command)));
-    expect(new Set(ids.flat()).size).toBe(1);
-    expect(await balances()).toMatchObject({ reserved: 80_000n });
-  },
-);
-
 test("the hash is the one that docs/ledger.md describes, whatever is in the fields", async () => {
   const { bookId, post, grant } = await open();
   const awardId = await grant(7n);

@@ -45,9 +45,6 @@ async function post(tx: Tx, command: LedgerCommand): Promise<TransferId[]> {
   return outcome.ids;
 }
 
-/** The command's id belongs to another request, whose outcome stays. */
-const OF_OTHERS = new Set(["ledger_command_reused", "ledger_command_pkey"]);
-
 /** What `ledger_post` answers, or which of its rules it fails with. Throws ledger/command-reused. */
 async function tryPost(
   tx: Tx,
@@ -63,7 +60,7 @@ async function tryPost(
     const broken = violation(error);
     if (broken === undefined) throw error;
     const { rule, detail } = broken;
-    if (OF_OTHERS.has(rule)) throw new Refusal("ledger/command-reused");
+    if (rule === "ledger_command_reused") throw new Refusal("ledger/command-reused");
     if (codeOfRule(rule) === undefined) throw error;
     return { refused: rule, detail };
   }
