@@ -11,7 +11,7 @@ import { cacheDir, findNode, withNode } from "./bootstrap/toolchain.mjs";
 import { Trouble } from "../server/src/troubles.mjs";
 
 const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
-const commands = ["start", "dev", "test", "check", "bench", "db", "ledger"];
+const commands = ["start", "dev", "test", "check", "bench", "db", "ledger", "staff"];
 const OLDEST_NODE = 20;
 const KILL_AFTER_MS = 25_000; // The command closes within 20 s or is beyond help.
 

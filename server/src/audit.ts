@@ -7,6 +7,7 @@ export interface Deed {
   /** Past tense is implied: "organization.verify", "person.unmask". */
   action: string;
   subjectKind:
+    | "tenant"
     | "organization"
     | "user"
     | "person"

@@ -1,4 +1,4 @@
-// Which roles an organization may give its staff, and which its first manager gets.
+// Which roles an organization may give its staff, which its first manager gets, and which an operator gives.
 import type { OrganizationKind } from "@jishi/shared/organizations";
 import type { Role } from "@jishi/shared/permissions";
 import type { z } from "zod";
@@ -21,3 +21,14 @@ export function rolesOf(kind: Kind): readonly Role[] {
 export function managerRoles(kind: Kind): Role[] {
   return kind === "agency" ? ["agency", "enterprise"] : [rolesByKind[kind][0]];
 }
+
+/** Who serves a tenant rather than one of its organizations. */
+export const bureauRoles = [
+  "organizer",
+  "reviewer",
+  "approver",
+  "finance",
+  "releaser",
+  "auditor",
+  "admin",
+] as const;

@@ -1,4 +1,6 @@
 // The accounts feature's public door.
+export * as bureau from "./bureau/commands.ts";
+export { bureauStore, operator } from "./bureau/store.ts";
 export { countAttempts, type AttemptStore } from "./attempts/store.ts";
 export { findActor, findActors, sweepAccounts, type AccountDeps } from "./commands.ts";
 export { isDemoCode, isDemoPhone } from "./login-code.ts";

@@ -10,7 +10,7 @@ import { readIdNumber } from "../id-number.ts";
 
 /** Only the keyed hash is kept. Refuses with person/id-number and user/identified. */
 export async function identifyStaff(
-  { store, clock }: PrivacyDeps,
+  { store, clock }: Pick<PrivacyDeps, "store" | "clock">,
   actor: Actor,
   userId: UserId,
   { idKind, idNumber }: { idKind: z.infer<typeof IdKind>; idNumber: string },
