@@ -6,6 +6,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Card } from "../../ui/card.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { Fold } from "../../ui/fold.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Stack } from "../../ui/layout.tsx";
 import { Facts, Section } from "../../ui/list.tsx";
@@ -125,30 +126,47 @@ type EvidenceProps = {
   behind?: (one: ClaimEvidence) => ReactNode;
 };
 
+/** More than these are folded: what is decided from them stands below. */
+const EVIDENCE_AT_FIRST = 6;
+
 export function Evidence({ claim, behind }: EvidenceProps) {
   const { t } = useWords("claims");
-  const { said, stamp } = useFormat();
-  const sourceOf = useSource();
   const evidence = claim.evaluation?.evidence ?? [];
+  const rest = evidence.slice(EVIDENCE_AT_FIRST);
   return (
     <Section title={t("evidence")} aside={<Num>{evidence.length}</Num>}>
       {evidence.length === 0 ? <Sub>{t("evidenceNone")}</Sub> : null}
-      <ul className={css["evidence"]}>
-        {evidence.map((one) => (
-          <li key={`${one.kind} ${one.source}`}>
-            <Icon name={evidenceIcons[one.kind]} size={20} />
-            <div>
-              <p>{said(one.said)}</p>
-              <Sub>
-                {one.at ? `${stamp(one.at)} · ` : ""}
-                <span className={css["source"]}>{sourceOf(one.source)}</span>
-              </Sub>
-              {behind?.(one)}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <EvidenceList evidence={evidence.slice(0, EVIDENCE_AT_FIRST)} behind={behind} />
+      {rest.length > 0 ? (
+        <Fold show={t("evidenceMore", { count: rest.length })} hide={t("evidenceFewer")}>
+          {() => <EvidenceList evidence={rest} behind={behind} />}
+        </Fold>
+      ) : null}
     </Section>
+  );
+}
+
+type EvidenceListProps = { evidence: readonly ClaimEvidence[]; behind: EvidenceProps["behind"] };
+
+function EvidenceList({ evidence, behind }: EvidenceListProps) {
+  const { said, stamp } = useFormat();
+  const sourceOf = useSource();
+  return (
+    <ul className={css["evidence"]}>
+      {evidence.map((one) => (
+        <li key={`${one.kind} ${one.source}`}>
+          <Icon name={evidenceIcons[one.kind]} size={20} />
+          <div>
+            <p>{said(one.said)}</p>
+            <Sub>
+              {one.at ? `${stamp(one.at)} · ` : ""}
+              <span className={css["source"]}>{sourceOf(one.source)}</span>
+            </Sub>
+            {behind?.(one)}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 

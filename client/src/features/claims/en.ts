@@ -95,6 +95,8 @@ export const messages: Messages<typeof original> = {
   excluded: "The same kind of subsidy for this person went to {{name}} ({{reference}}). It is paid once.",
   evidence: "Evidence found",
   evidenceNone: "No evidence found yet",
+  evidenceMore: "Show {{count}} more",
+  evidenceFewer: "Show fewer",
   submit: "Submit the claim",
   submitAgain: "Done, submit again",
   discard: "Discard the draft",

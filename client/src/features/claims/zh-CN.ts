@@ -93,6 +93,8 @@ export const messages = {
   excluded: "同一个人的同类补贴已经批给 {{name}}（{{reference}}），不能重复发放。",
   evidence: "自动找到的证据",
   evidenceNone: "还没有找到证据",
+  evidenceMore: "再看 {{count}} 项",
+  evidenceFewer: "收起",
   submit: "提交申领",
   submitAgain: "补好了，再次提交",
   discard: "放弃草稿",

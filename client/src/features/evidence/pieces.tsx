@@ -1,7 +1,7 @@
 // The pieces that something was made from, behind one button.
 import { useWords } from "../../i18n/use-words.ts";
 import { Stack } from "../../ui/layout.tsx";
-import { Fold } from "./fold.tsx";
+import { Fold } from "../../ui/fold.tsx";
 import { Piece } from "./piece.tsx";
 
 type PiecesProps = { personId: string; sources: readonly string[]; opened?: boolean };

@@ -9,7 +9,7 @@ import { Cluster, Stack } from "../../ui/layout.tsx";
 import { TextLink } from "../../ui/link.tsx";
 import { Pending } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
-import { Fold } from "../evidence/fold.tsx";
+import { Fold } from "../../ui/fold.tsx";
 import { Pieces } from "../evidence/pieces.tsx";
 import { Retention } from "../hires/months.tsx";
 import { History, StateChip } from "../hires/placement-card.tsx";

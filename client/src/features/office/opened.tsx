@@ -7,7 +7,7 @@ import { Stack } from "../../ui/layout.tsx";
 import { Pending } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { Evidence } from "../claims/claim-parts.tsx";
-import { Fold } from "../evidence/fold.tsx";
+import { Fold } from "../../ui/fold.tsx";
 import { StayCard } from "../evidence/person-attendance.tsx";
 import { PieceCard } from "../evidence/piece.tsx";
 import { HireCard, ReferredCard } from "../money/behind.tsx";

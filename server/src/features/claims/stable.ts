@@ -37,7 +37,7 @@ export function stableOf(
 }
 
 export const stableFact = ({ people, source }: Stable): Facts => ({
-  "workstation.stablePeople": { value: people, source: `系统记录 · system records: ${source}` },
+  "workstation.stablePeople": { value: people, source },
 });
 
 /** What the system counted, and beside it what somebody said where that is another number; then each who was counted. */

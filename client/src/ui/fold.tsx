@@ -1,7 +1,7 @@
 // What is fetched and shown only when somebody asks for it.
 import { useState, type ReactNode } from "react";
-import { Button } from "../../ui/button.tsx";
-import { Stack } from "../../ui/layout.tsx";
+import { Button } from "./button.tsx";
+import { Stack } from "./layout.tsx";
 
 type FoldProps = { show: string; hide: string; opened?: boolean; children: () => ReactNode };
 
