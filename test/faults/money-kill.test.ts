@@ -25,15 +25,21 @@ const killServer = async (server: Server): Promise<void> => {
   await server.run();
 };
 
-/** A process that serves one of its connections; PostgreSQL then ends all the others and recovers as from a crash. */
+/**
+ * A process that serves one of its connections; PostgreSQL then ends all the others and recovers as from a crash. Over once
+ * another connection has ended: until then the server may be answered by one that is about to.
+ */
 const killDatabase = async ({ place }: Server): Promise<void> => {
   if (place.kind === "embedded") throw new Error("the server is its database");
-  const client = new pg.Client(place.url);
-  client.on("error", () => undefined); // its own connection ends too
-  await client.connect();
-  const { rows } = await client.query<{ pid: number }>(`SELECT pg_backend_pid() AS pid`);
+  const [victim, other] = [new pg.Client(place.url), new pg.Client(place.url)];
+  for (const client of [victim, other]) {
+    client.on("error", () => undefined);
+    await client.connect();
+  }
+  const ended = new Promise<void>((done) => other.once("end", done));
+  const { rows } = await victim.query<{ pid: number }>(`SELECT pg_backend_pid() AS pid`);
   process.kill(rows[0]?.pid ?? 0, "SIGKILL"); // its own, which waits for us and so is certainly there
-  await client.end().catch(() => undefined);
+  await ended;
 };
 
 /** PostgreSQL itself; what it had not written is in its log. */
