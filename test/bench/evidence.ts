@@ -11,6 +11,7 @@ const EVENTS = 100_000;
 const CONNECTIONS = 2_000;
 const GOAL_EVENTS_PER_SECOND = 10_000;
 const PEOPLE = 50_000;
+const FILLED_AT_ONCE = 10_000;
 /** A phone and a laptop; each seen so often. */
 const DEVICES = 2;
 const SEEN = 4;
@@ -94,25 +95,28 @@ async function reporting(db: Database): Promise<string> {
   return `${PEOPLE} people, ${events + 2 * PEOPLE} events → ${intervals} intervals in ${seconds(begun, done)} s (${seconds(begun, read)} reading, ${seconds(read, done)} merging)`;
 }
 
-/** Each joins on both devices, flows, is seen, leaves; and is scanned in and out. */
+/** Each joins on both devices, flows, is seen, leaves; and is scanned in and out. Some at a time: a statement has ten seconds. */
 async function fill(db: Database, { boothIds, fairId }: Market): Promise<void> {
-  await db.prisma.$executeRaw`
-    INSERT INTO person (id, name, created_at)
-    SELECT md5('crowd ' || n)::uuid, '求职者' || n, now() FROM generate_series(1, ${PEOPLE}::int) AS n`;
-  await db.prisma.$executeRaw`
-    INSERT INTO attendance_event (connection_id, kind, place, place_id, booth_id, fair_id, person_id, at)
-    SELECT c.id, k.kind, 'stream', c.booth_id, c.booth_id, ${fairId}::uuid, c.person_id,
-      now() - interval '1 hour' + k.seconds * interval '1 second'
-    FROM (SELECT md5('crowd ' || n || ' ' || d)::uuid AS id, md5('crowd ' || n)::uuid AS person_id,
-        (${boothIds}::uuid[])[1 + n % 20] AS booth_id
-      FROM generate_series(1, ${PEOPLE}::int) AS n, generate_series(1, ${DEVICES}::int) AS d) c,
-      (SELECT 'joined' AS kind, 0 AS seconds UNION ALL SELECT 'flowing', 2 UNION ALL SELECT 'left', 60
-        UNION ALL SELECT 'seen', 10 * g FROM generate_series(1, ${SEEN}::int) AS g) k`;
-  await db.prisma.$executeRaw`
-    INSERT INTO check_in_event (fair_id, place, scan_id, person_id, how, device_id, device_at, clock_offset_ms, at,
-      recorded_at, user_id, verdict)
-    SELECT ${fairId}::uuid, w.place, gen_random_uuid(), md5('crowd ' || n)::uuid, 'camera', ${fairId}::uuid, w.at, 0, w.at,
-      w.at, ${fairId}::uuid, 'admitted'
-    FROM generate_series(1, ${PEOPLE}::int) AS n,
-      (SELECT 'door' AS place, now() - interval '2 hours' AS at UNION ALL SELECT 'exit', now()) w`;
+  for (let first = 1; first <= PEOPLE; first += FILLED_AT_ONCE) {
+    const last = first + FILLED_AT_ONCE - 1;
+    await db.prisma.$executeRaw`
+      INSERT INTO person (id, name, created_at)
+      SELECT md5('crowd ' || n)::uuid, '求职者' || n, now() FROM generate_series(${first}::int, ${last}::int) AS n`;
+    await db.prisma.$executeRaw`
+      INSERT INTO attendance_event (connection_id, kind, place, place_id, booth_id, fair_id, person_id, at)
+      SELECT c.id, k.kind, 'stream', c.booth_id, c.booth_id, ${fairId}::uuid, c.person_id,
+        now() - interval '1 hour' + k.seconds * interval '1 second'
+      FROM (SELECT md5('crowd ' || n || ' ' || d)::uuid AS id, md5('crowd ' || n)::uuid AS person_id,
+          (${boothIds}::uuid[])[1 + n % 20] AS booth_id
+        FROM generate_series(${first}::int, ${last}::int) AS n, generate_series(1, ${DEVICES}::int) AS d) c,
+        (SELECT 'joined' AS kind, 0 AS seconds UNION ALL SELECT 'flowing', 2 UNION ALL SELECT 'left', 60
+          UNION ALL SELECT 'seen', 10 * g FROM generate_series(1, ${SEEN}::int) AS g) k`;
+    await db.prisma.$executeRaw`
+      INSERT INTO check_in_event (fair_id, place, scan_id, person_id, how, device_id, device_at, clock_offset_ms, at,
+        recorded_at, user_id, verdict)
+      SELECT ${fairId}::uuid, w.place, gen_random_uuid(), md5('crowd ' || n)::uuid, 'camera', ${fairId}::uuid, w.at, 0,
+        w.at, w.at, ${fairId}::uuid, 'admitted'
+      FROM generate_series(${first}::int, ${last}::int) AS n,
+        (SELECT 'door' AS place, now() - interval '2 hours' AS at UNION ALL SELECT 'exit', now()) w`;
+  }
 }
