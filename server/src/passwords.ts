@@ -6,11 +6,11 @@ import { Refusal } from "@jishi/shared/errors";
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Each takes 19 MiB and 25 ms: more waiting than this means a second's delay for everyone, so the next is refused. */
-const AT_ONCE_MAX = 40;
+export const HASHED_AT_ONCE_MAX = 40;
 let running = 0;
 
 async function limited<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-  if (running >= AT_ONCE_MAX) throw new Refusal("unavailable", { retryAfterSeconds: 1 });
+  if (running >= HASHED_AT_ONCE_MAX) throw new Refusal("unavailable", { retryAfterSeconds: 1 });
   running += 1;
   try {
     return await work();
@@ -23,12 +23,12 @@ export function hashPassword(password: string): Promise<string> {
   return limited(() => hash(password, PARAMETERS));
 }
 
-/** Of a password that nobody has, so that an unknown login takes as long as a known one. */
+/** Of a password that nobody has, so that an unknown login takes as long as a known one. Made once, and so never refused. */
 let nobodys: Promise<string> | undefined;
 
 /** Takes the same time whether there is a hash or not. */
 export async function passwordMatches(known: string | undefined, password: string): Promise<boolean> {
-  const against = known ?? (await (nobodys ??= hashPassword(crypto.randomUUID())));
+  const against = known ?? (await (nobodys ??= hash(crypto.randomUUID(), PARAMETERS)));
   const matches = await limited(() => verify(against, password));
   return known !== undefined && matches;
 }
