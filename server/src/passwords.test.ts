@@ -16,7 +16,9 @@ test("only the right password matches, and nothing matches nobody", async () => 
 
 test("more at once than the machine can take are refused instead of piling up", async () => {
   const known = await hashPassword("jishi-demo");
-  const tries = await Promise.allSettled(Array.from({ length: HASHED_AT_ONCE_MAX + 20 }, () => passwordMatches(known, "wrong")));
+  const tries = await Promise.allSettled(
+    Array.from({ length: HASHED_AT_ONCE_MAX + 20 }, () => passwordMatches(known, "wrong")),
+  );
   const refused = tries.filter((one) => one.status === "rejected");
   expect(refused.length).toBe(20);
   expect(String(refused[0]?.reason)).toContain("unavailable");

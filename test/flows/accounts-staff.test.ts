@@ -43,16 +43,18 @@ test("an unknown login, a disabled one and a wrong password are refused alike, a
     ]);
     return Promise.all(answers.map(async (answer) => `${answer.status} ${await answer.text()}`));
   };
-  expect(new Set(await alike())).toEqual(new Set([expect.stringContaining('401 {"code":"auth/wrong-password"')]));
+  expect(new Set(await alike())).toEqual(
+    new Set([expect.stringContaining('401 {"code":"auth/wrong-password"')]),
+  );
 
   // While as many passwords are being hashed as may be at once, whoever gets another answer than this didn't hash one.
-  let over = false;
+  const over = new AbortController();
   const known = await hashPassword(PASSWORD);
   const hashing = Array.from({ length: HASHED_AT_ONCE_MAX }, async () => {
-    while (!over) await passwordMatches(known, "not the password");
+    while (!over.signal.aborted) await passwordMatches(known, "not the password");
   });
   const busy = await alike();
-  over = true;
+  over.abort();
   await Promise.all(hashing);
   expect(new Set(busy)).toEqual(new Set([expect.stringContaining('503 {"code":"unavailable"')]));
 });
