@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { DirectoryInUse } from "./directory-lock.ts";
-import { openEmbedded } from "./embedded.ts";
+import { compilerFlags, openEmbedded } from "./embedded.ts";
 
 // Making a database takes seconds on a busy machine: one is made, the tests copy it.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -65,4 +65,9 @@ test("a directory that can't be opened is not left locked", async () => {
   cpSync(base, directory, { recursive: true });
   const { close } = await openEmbedded(directory);
   await close();
+});
+
+test("the optimizing compiler's memory is not taken from a machine that has little", () => {
+  expect(compilerFlags(2 * 2 ** 30)).toContain("--no-wasm-tier-up");
+  expect(compilerFlags(4 * 2 ** 30)).not.toContain("--no-wasm-tier-up");
 });

@@ -1,6 +1,7 @@
 // Opens the embedded PostgreSQL safely: one process, one fsync per commit, and all or nothing at the first start.
 import { PGlite } from "@electric-sql/pglite";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { lockDirectory } from "./directory-lock.ts";
@@ -23,9 +24,22 @@ const START = [
   ...SETTINGS.flatMap((setting) => ["-c", setting]),
 ];
 
-// V8's optimizing compiler takes half a gigabyte for PostgreSQL's largest functions (measured: a peak of 830 MB against 310).
-// The baseline compiler alone is as fast for our short statements; only a report that computes much takes twice as long.
-for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
+/** Of a machine or a container on which a second of 600 MB more is no matter. */
+const ROOMY_BYTES = 4 * 2 ** 30;
+
+/**
+ * V8's optimizing compiler halves what sets and reports take, and a fifth of all else; but PostgreSQL's largest function, its
+ * parser, takes it 600 MB once. So a small machine stays with the baseline compiler. Ten times V8's own budget (which counts
+ * bytes of code run) leaves the start alone: only what stays busy is optimized.
+ */
+export function compilerFlags(memoryBytes: number): string[] {
+  if (memoryBytes < ROOMY_BYTES) return ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
+  return ["--wasm-tiering-budget=130000000"];
+}
+
+/** A container's limit, where there is one; 0 or more than the machine has where there is none. */
+const memoryBytes = Math.min(process.constrainedMemory() || Infinity, totalmem());
+for (const flag of compilerFlags(memoryBytes)) setFlagsFromString(flag);
 
 export interface Embedded {
   readonly db: PGlite;
