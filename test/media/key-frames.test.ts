@@ -1,29 +1,15 @@
 // A camera whose first answers to requests for a key frame get lost, played packet by packet to a real worker.
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { routerRtpCapabilities } from "../../server/src/media/capabilities.ts";
-import { Sinks } from "../../server/src/media/sinks.ts";
 import { MediaWorker } from "../../server/src/media/workers.ts";
+import { frame, openSinks, VP8 } from "./support/packets.ts";
 import { mediaOptions } from "./support/serve.ts";
 
 const SSRC = 1_111;
-const VP8 = 96;
 /** RFC 4585: payload-specific feedback, of which 1 is "picture loss". */
 const FEEDBACK = 206;
 const PICTURE_LOSS = 1;
 const FRAME_MS = 40;
-
-/** One frame in one packet: RFC 3550's header, RFC 7741's descriptor, VP8's own frame tag. */
-function packet(number: number, isKey: boolean): Buffer {
-  const header = Buffer.alloc(12);
-  header.writeUInt8(0x80, 0);
-  header.writeUInt8(0x80 | VP8, 1);
-  header.writeUInt16BE(number, 2);
-  header.writeUInt32BE(number * 90 * FRAME_MS, 4);
-  header.writeUInt32BE(SSRC, 8);
-  const frame = isKey ? [0x10, 0x10, 0, 0, 0x9d, 0x01, 0x2a, 64, 0, 64, 0] : [0x10, 0x11, 0, 0];
-  return Buffer.concat([header, Buffer.from(frame)]);
-}
 
 /** A camera that answers only the fifth request for a key frame, and each fifth after it; and a viewer of it. */
 async function camera() {
@@ -34,14 +20,7 @@ async function camera() {
   const producer = await source.produce({
     kind: "video",
     rtpParameters: {
-      codecs: [
-        {
-          mimeType: "video/VP8",
-          payloadType: VP8,
-          clockRate: 90_000,
-          rtcpFeedback: [{ type: "nack", parameter: "pli" }],
-        },
-      ],
+      codecs: [VP8],
       encodings: [{ ssrc: SSRC }],
       rtcp: { cname: "camera" },
     },
@@ -55,25 +34,14 @@ async function camera() {
   });
   let number = 0;
   const frames = setInterval(() => {
-    producer.send(packet((number += 1), isKeyDue));
+    number += 1;
+    producer.send(frame({ ssrc: SSRC, number, timestamp: number * 90 * FRAME_MS, isKey: isKeyDue }));
     isKeyDue = false;
   }, FRAME_MS);
   onTestFinished(() => clearInterval(frames));
 
-  const offered = vi.fn<(offer: { consumerId: string }) => void>();
-  const hooks = {
-    onClosed: vi.fn(),
-    onProducerPaused: vi.fn(),
-    onPacket: vi.fn<() => void>(),
-    onScore: vi.fn(),
-  };
-  const sinks = new Sinks(await router.createDirectTransport(), routerRtpCapabilities, {
-    ...hooks,
-    onOffer: offered,
-  });
-  await sinks.give({ producerId: producer.id, peerId: "camera", kind: "video", source: "camera" });
-  await sinks.resume(offered.mock.calls.map(([{ consumerId }]) => consumerId));
-  return { asked: () => asked, shown: hooks.onPacket, sinks };
+  const { sinks, shown } = await openSinks(await router.createDirectTransport(), producer.id);
+  return { asked: () => asked, shown, sinks };
 }
 
 test("a picture whose first key frames get lost is asked for until it comes, and no longer", async () => {

@@ -12,6 +12,12 @@ export interface Numbering {
   readonly codecs: RouterRtpCodecCapability[];
 }
 
+/** A source as it is here. */
+export interface Carried {
+  readonly producerId: string;
+  readonly begunAt: number;
+}
+
 interface Origin {
   readonly origin: Branch;
   readonly numbering: Numbering | undefined;
@@ -23,7 +29,7 @@ export class Branch {
   readonly numbering: Numbering | undefined;
   readonly #origin: Branch | undefined;
   /** By producer: everyone who needs it here waits for the same pipe. */
-  readonly #carried = new Map<string, Promise<string>>();
+  readonly #carried = new Map<string, Promise<Carried>>();
 
   private constructor(worker: MediaWorker, router: Router, from?: Origin) {
     this.worker = worker;
@@ -37,9 +43,9 @@ export class Branch {
     return new Branch(worker, await worker.createRouter(from?.numbering?.codecs), from);
   }
 
-  /** Resolves, when the source can be consumed here, with the id that it has here. */
-  carry({ producer }: OfferedSource): Promise<string> {
-    if (this.#origin === undefined) return Promise.resolve(producer.id);
+  /** Resolves when the source can be consumed here. */
+  carry({ producer, begunAt }: OfferedSource): Promise<Carried> {
+    if (this.#origin === undefined) return Promise.resolve({ producerId: producer.id, begunAt });
     const underWay = this.#carried.get(producer.id);
     if (underWay !== undefined) return underWay;
     const piped = this.#pipe(this.#origin, producer.id);
@@ -57,10 +63,10 @@ export class Branch {
     this.router.close();
   }
 
-  async #pipe(origin: Branch, producerId: string): Promise<string> {
+  async #pipe(origin: Branch, producerId: string): Promise<Carried> {
     // Ids are unique in a worker, so the copy on the same one needs its own.
     const keepId = origin.worker !== this.worker;
     const { pipeProducer } = await origin.router.pipeToRouter({ producerId, router: this.router, keepId });
-    return pipeProducer?.id ?? producerId;
+    return { producerId: pipeProducer?.id ?? producerId, begunAt: performance.now() };
   }
 }

@@ -44,6 +44,14 @@ export const INCOMING_BITRATE_MAX = 4_000_000;
 /** Before the first estimate: the middle layer at once, the top one when the network proves it. */
 export const OUTGOING_BITRATE_START = 600_000;
 
+/**
+ * The layers of a camera are lined up by the sender reports of each. The worker takes the layer it gives first as the measure of
+ * time; one that begins and stops before its report leaves it none, and the next layer's time jumps: its receiver stands still
+ * until the first layer comes back (seen: 17 to 20 s; a weak uplink stops the highest layer within a second). So a source gives
+ * only its lowest layer, which goes on as long as any, until each has had two reports.
+ */
+export const LAYERS_UNITE_MS = 3_000;
+
 /** How often all peers are looked at. One request per transport: at 300 viewers 30 a second. */
 export const SWEEP_SECONDS = 10;
 /** How often a peer without its socket is looked at, so that "last seen" is right to the second. */

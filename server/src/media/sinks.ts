@@ -5,6 +5,7 @@ import type { RtpCapabilities, RtpParameters } from "@jishi/shared/rtp";
 import type { Consumer, ConsumerTraceEventType, MediaKind, Transport } from "mediasoup/types";
 import { KeyFrameWatch } from "./key-frame-watch.ts";
 import { fromWorker } from "./refuse.ts";
+import { LAYERS_UNITE_MS } from "./settings.ts";
 
 /** A source as its receivers are offered it. */
 export interface Given {
@@ -12,6 +13,8 @@ export interface Given {
   readonly peerId: string;
   readonly kind: MediaKind;
   readonly source: ConsumerOffer["source"];
+  /** When it began or went on, as performance.now() counts. */
+  readonly begunAt: number;
 }
 
 interface SinkHooks {
@@ -29,6 +32,8 @@ interface Sink {
   sending: boolean;
   /** The client has it and can show it. */
   ready: boolean;
+  /** While only the lowest layer is given. */
+  uniting?: NodeJS.Timeout | undefined;
 }
 
 /** Layers are 180p, 360p, 720p; no preference is the highest that the network carries. */
@@ -62,12 +67,13 @@ export class Sinks {
     const consumer = await this.#consume(given);
     if (!this.#given.has(given.producerId)) return consumer.close(); // Taken back meanwhile.
     const keyFrame = new KeyFrameWatch(consumer, () => isSent(consumer));
-    const sink = { consumer, keyFrame, sending: false, ready: false };
+    const sink: Sink = { consumer, keyFrame, sending: false, ready: false };
     this.#sinks.set(consumer.id, sink);
     this.#follow(sink);
-    if (this.#video !== "auto") await this.#applyWish(consumer);
+    const { begunAt, ...offer } = given;
+    await this.#unite(sink, begunAt);
     this.#hooks.onOffer({
-      ...given,
+      ...offer,
       consumerId: consumer.id,
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its extensions are among those the client offered
       rtpParameters: consumer.rtpParameters as RtpParameters,
@@ -96,7 +102,7 @@ export class Sinks {
     const videos = this.#all.filter(({ consumer }) => consumer.kind === "video");
     await Promise.all(
       videos.map(async (sink) => {
-        await this.#applyWish(sink.consumer);
+        await this.#applyLayer(sink);
         await this.#apply(sink);
       }),
     );
@@ -135,6 +141,7 @@ export class Sinks {
     const { consumer, keyFrame } = sink;
     const { id, producerId } = consumer;
     consumer.observer.once("close", () => {
+      clearTimeout(sink.uniting);
       this.#sinks.delete(id);
       this.#given.delete(producerId);
     });
@@ -142,6 +149,7 @@ export class Sinks {
     consumer.on("producerpause", () => this.#hooks.onProducerPaused(id, true));
     consumer.on("producerresume", () => {
       this.#hooks.onProducerPaused(id, false);
+      this.#unite(sink, performance.now()).catch(() => undefined); // Closed meanwhile.
       if (sink.sending) void this.#begin(sink).catch(() => undefined); // Closed meanwhile.
     });
     consumer.on("trace", ({ type }) => {
@@ -159,9 +167,23 @@ export class Sinks {
     });
   }
 
-  async #applyWish(consumer: Consumer): Promise<void> {
-    const spatialLayer = highestLayer[this.#video];
-    if (consumer.type !== "simulcast" || spatialLayer === undefined) return;
+  /** What is wished, or the lowest layer until the source's layers are lined up. */
+  async #unite(sink: Sink, begunAt: number): Promise<void> {
+    if (sink.consumer.type !== "simulcast") return;
+    clearTimeout(sink.uniting);
+    const leftMs = begunAt + LAYERS_UNITE_MS - performance.now();
+    const united = () => {
+      sink.uniting = undefined;
+      this.#applyLayer(sink).catch(() => undefined); // Closed meanwhile.
+    };
+    sink.uniting = leftMs > 0 ? setTimeout(united, leftMs) : undefined;
+    if (sink.uniting !== undefined || this.#video !== "auto") await this.#applyLayer(sink);
+  }
+
+  async #applyLayer({ consumer, uniting }: Sink): Promise<void> {
+    const wished = highestLayer[this.#video];
+    if (consumer.type !== "simulcast" || wished === undefined || consumer.closed) return;
+    const spatialLayer = uniting === undefined ? wished : 0;
     await fromWorker(consumer.setPreferredLayers({ spatialLayer }));
   }
 

@@ -12,6 +12,8 @@ export interface OfferedSource {
   readonly producer: Producer;
   readonly source: Source;
   readonly peerId: string;
+  /** When it began or went on, as performance.now() counts. */
+  readonly begunAt: number;
 }
 
 const kindOf = { microphone: "audio", "screen-audio": "audio", camera: "video", screen: "video" } as const;
@@ -50,8 +52,9 @@ export class Sources {
       }),
     );
     this.#all.get(source)?.producer.close();
-    const offered = { producer, source, peerId: this.#presence.peerId };
+    const offered = { producer, source, peerId: this.#presence.peerId, begunAt: performance.now() };
     this.#all.set(source, offered);
+    producer.observer.on("resume", () => (offered.begunAt = performance.now()));
     producer.observer.once("close", () => {
       if (this.#all.get(source) === offered) this.#all.delete(source);
     });
