@@ -23,7 +23,7 @@ export function hashPassword(password: string): Promise<string> {
   return limited(() => hash(password, PARAMETERS));
 }
 
-/** Of a password that nobody has, so that an unknown login takes as long as a known one. Made once, and so never refused. */
+/** Of a password that nobody has, so that an unknown login takes as long as a known one. Not counted: a refusal would be kept. */
 let nobodys: Promise<string> | undefined;
 
 /** Takes the same time whether there is a hash or not. */

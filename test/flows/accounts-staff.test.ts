@@ -1,5 +1,5 @@
 // Staff sign in with a password and a one-time code.
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { HASHED_AT_ONCE_MAX, hashPassword, passwordMatches } from "../../server/src/passwords.ts";
 import { authenticatorCode } from "../support/authenticator.ts";
 import { PASSWORD, startPeopleApp } from "../support/people-app.ts";
@@ -49,6 +49,7 @@ test("an unknown login, a disabled one and a wrong password are refused alike, a
 
   // While as many passwords are being hashed as may be at once, whoever gets another answer than this didn't hash one.
   const over = new AbortController();
+  onTestFinished(() => over.abort());
   const known = await hashPassword(PASSWORD);
   const hashing = Array.from({ length: HASHED_AT_ONCE_MAX }, async () => {
     while (!over.signal.aborted) await passwordMatches(known, "not the password");

@@ -69,5 +69,5 @@ test("a directory that can't be opened is not left locked", async () => {
 
 test("the optimizing compiler's memory is not taken from a machine that has little", () => {
   expect(compilerFlags(2 * 2 ** 30)).toContain("--no-wasm-tier-up");
-  expect(compilerFlags(4 * 2 ** 30)).not.toContain("--no-wasm-tier-up");
+  expect(compilerFlags(3.8 * 2 ** 30)).not.toContain("--no-wasm-tier-up");
 });

@@ -15,7 +15,8 @@ export interface Numbering {
 /** A source as it is here. */
 export interface Carried {
   readonly producerId: string;
-  readonly begunAt: number;
+  /** Since when, as performance.now() counts. */
+  readonly at: number;
 }
 
 interface Origin {
@@ -44,8 +45,8 @@ export class Branch {
   }
 
   /** Resolves when the source can be consumed here. */
-  carry({ producer, begunAt }: OfferedSource): Promise<Carried> {
-    if (this.#origin === undefined) return Promise.resolve({ producerId: producer.id, begunAt });
+  carry({ producer }: OfferedSource): Promise<Carried> {
+    if (this.#origin === undefined) return Promise.resolve({ producerId: producer.id, at: 0 });
     const underWay = this.#carried.get(producer.id);
     if (underWay !== undefined) return underWay;
     const piped = this.#pipe(this.#origin, producer.id);
@@ -67,6 +68,6 @@ export class Branch {
     // Ids are unique in a worker, so the copy on the same one needs its own.
     const keepId = origin.worker !== this.worker;
     const { pipeProducer } = await origin.router.pipeToRouter({ producerId, router: this.router, keepId });
-    return { producerId: pipeProducer?.id ?? producerId, begunAt: performance.now() };
+    return { producerId: pipeProducer?.id ?? producerId, at: performance.now() };
   }
 }

@@ -232,8 +232,11 @@ export class Room extends EventEmitter<RoomEvents> {
   async #give(source: OfferedSource, peer: Peer): Promise<void> {
     const { producer, peerId } = source;
     try {
-      const here = this.#branchOf.get(peer)?.carry(source);
-      const { producerId, begunAt } = (await here) ?? { producerId: producer.id, begunAt: source.begunAt };
+      const { producerId, at } = (await this.#branchOf.get(peer)?.carry(source)) ?? {
+        producerId: producer.id,
+        at: 0,
+      };
+      const begunAt = Math.max(source.begunAt, at);
       await peer.give({ producerId, begunAt, peerId, kind: producer.kind, source: source.source });
     } catch (error) {
       if (producer.closed || peer.gone) return; // One of them left meanwhile.

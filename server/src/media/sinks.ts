@@ -5,7 +5,7 @@ import type { RtpCapabilities, RtpParameters } from "@jishi/shared/rtp";
 import type { Consumer, ConsumerTraceEventType, MediaKind, Transport } from "mediasoup/types";
 import { KeyFrameWatch } from "./key-frame-watch.ts";
 import { fromWorker } from "./refuse.ts";
-import { LAYERS_UNITE_MS } from "./settings.ts";
+import { LAYERS_ALIGN_MS } from "./settings.ts";
 
 /** A source as its receivers are offered it. */
 export interface Given {
@@ -13,7 +13,7 @@ export interface Given {
   readonly peerId: string;
   readonly kind: MediaKind;
   readonly source: ConsumerOffer["source"];
-  /** When it began or went on, as performance.now() counts. */
+  /** When its first packet came here, as performance.now() counts; Infinity before. */
   readonly begunAt: number;
 }
 
@@ -32,8 +32,10 @@ interface Sink {
   sending: boolean;
   /** The client has it and can show it. */
   ready: boolean;
-  /** While only the lowest layer is given. */
-  uniting?: NodeJS.Timeout | undefined;
+  /** The lowest layer is preferred, whatever is wished. */
+  aligning: boolean;
+  /** While it is and flows. */
+  aligned?: NodeJS.Timeout | undefined;
 }
 
 /** Layers are 180p, 360p, 720p; no preference is the highest that the network carries. */
@@ -67,11 +69,14 @@ export class Sinks {
     const consumer = await this.#consume(given);
     if (!this.#given.has(given.producerId)) return consumer.close(); // Taken back meanwhile.
     const keyFrame = new KeyFrameWatch(consumer, () => isSent(consumer));
-    const sink: Sink = { consumer, keyFrame, sending: false, ready: false };
+    const { begunAt, ...offer } = given;
+    const isYoung = consumer.producerPaused || begunAt + LAYERS_ALIGN_MS > performance.now();
+    const aligning = consumer.type === "simulcast" && isYoung;
+    const sink: Sink = { consumer, keyFrame, sending: false, ready: false, aligning };
     this.#sinks.set(consumer.id, sink);
     this.#follow(sink);
-    const { begunAt, ...offer } = given;
-    await this.#unite(sink, begunAt);
+    if (aligning || this.#video !== "auto") await this.#applyLayer(sink);
+    if (consumer.closed) return; // Taken back meanwhile.
     this.#hooks.onOffer({
       ...offer,
       consumerId: consumer.id,
@@ -141,7 +146,7 @@ export class Sinks {
     const { consumer, keyFrame } = sink;
     const { id, producerId } = consumer;
     consumer.observer.once("close", () => {
-      clearTimeout(sink.uniting);
+      clearTimeout(sink.aligned);
       this.#sinks.delete(id);
       this.#given.delete(producerId);
     });
@@ -149,7 +154,6 @@ export class Sinks {
     consumer.on("producerpause", () => this.#hooks.onProducerPaused(id, true));
     consumer.on("producerresume", () => {
       this.#hooks.onProducerPaused(id, false);
-      this.#unite(sink, performance.now()).catch(() => undefined); // Closed meanwhile.
       if (sink.sending) void this.#begin(sink).catch(() => undefined); // Closed meanwhile.
     });
     consumer.on("trace", ({ type }) => {
@@ -163,28 +167,30 @@ export class Sinks {
     consumer.on("score", this.#hooks.onScore);
     consumer.on("layerschange", (layers) => {
       this.#hadVideo ||= layers !== undefined;
+      this.#align(sink, layers !== undefined);
       this.#hooks.onScore();
     });
   }
 
-  /** What is wished, or the lowest layer until the source's layers are lined up. */
-  async #unite(sink: Sink, begunAt: number): Promise<void> {
-    if (sink.consumer.type !== "simulcast") return;
-    clearTimeout(sink.uniting);
-    const leftMs = begunAt + LAYERS_UNITE_MS - performance.now();
-    const united = () => {
-      sink.uniting = undefined;
+  /** Told whenever other layers flow, or none. */
+  #align(sink: Sink, flows: boolean): void {
+    if (!sink.aligning) return;
+    const aligned = () => {
+      sink.aligning = false;
       this.#applyLayer(sink).catch(() => undefined); // Closed meanwhile.
     };
-    sink.uniting = leftMs > 0 ? setTimeout(united, leftMs) : undefined;
-    if (sink.uniting !== undefined || this.#video !== "auto") await this.#applyLayer(sink);
+    if (flows) {
+      sink.aligned ??= setTimeout(aligned, LAYERS_ALIGN_MS);
+    } else {
+      clearTimeout(sink.aligned);
+      sink.aligned = undefined;
+    }
   }
 
-  async #applyLayer({ consumer, uniting }: Sink): Promise<void> {
+  async #applyLayer({ consumer, aligning }: Sink): Promise<void> {
     const wished = highestLayer[this.#video];
     if (consumer.type !== "simulcast" || wished === undefined || consumer.closed) return;
-    const spatialLayer = uniting === undefined ? wished : 0;
-    await fromWorker(consumer.setPreferredLayers({ spatialLayer }));
+    await fromWorker(consumer.setPreferredLayers({ spatialLayer: aligning ? 0 : wished }));
   }
 
   async #apply(sink: Sink): Promise<void> {

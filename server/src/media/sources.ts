@@ -12,7 +12,7 @@ export interface OfferedSource {
   readonly producer: Producer;
   readonly source: Source;
   readonly peerId: string;
-  /** When it began or went on, as performance.now() counts. */
+  /** When its first packet came, as performance.now() counts; Infinity before. */
   readonly begunAt: number;
 }
 
@@ -52,14 +52,13 @@ export class Sources {
       }),
     );
     this.#all.get(source)?.producer.close();
-    const offered = { producer, source, peerId: this.#presence.peerId, begunAt: performance.now() };
+    const offered = { producer, source, peerId: this.#presence.peerId, begunAt: Infinity };
     this.#all.set(source, offered);
-    producer.observer.on("resume", () => (offered.begunAt = performance.now()));
     producer.observer.once("close", () => {
       if (this.#all.get(source) === offered) this.#all.delete(source);
     });
     producer.on("score", this.#hooks.onScore);
-    await this.#watchFirstPacket(producer);
+    await this.#watchFirstPacket(producer, () => (offered.begunAt = performance.now()));
     return offered;
   }
 
@@ -87,8 +86,9 @@ export class Sources {
   }
 
   /** The worker tells each packet until told to stop: one round trip's worth, a handful. */
-  async #watchFirstPacket(producer: Producer): Promise<void> {
+  async #watchFirstPacket(producer: Producer, told: () => void): Promise<void> {
     producer.once("trace", () => {
+      told();
       this.#hooks.onPacket();
       void producer.enableTraceEvent([]).catch(() => undefined); // Closed meanwhile: nothing to stop.
     });
