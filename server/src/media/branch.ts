@@ -12,13 +12,6 @@ export interface Numbering {
   readonly codecs: RouterRtpCodecCapability[];
 }
 
-/** A source as it is here. */
-export interface Carried {
-  readonly producerId: string;
-  /** Since when, as performance.now() counts. */
-  readonly at: number;
-}
-
 interface Origin {
   readonly origin: Branch;
   readonly numbering: Numbering | undefined;
@@ -30,7 +23,7 @@ export class Branch {
   readonly numbering: Numbering | undefined;
   readonly #origin: Branch | undefined;
   /** By producer: everyone who needs it here waits for the same pipe. */
-  readonly #carried = new Map<string, Promise<Carried>>();
+  readonly #carried = new Map<string, Promise<string>>();
 
   private constructor(worker: MediaWorker, router: Router, from?: Origin) {
     this.worker = worker;
@@ -44,9 +37,9 @@ export class Branch {
     return new Branch(worker, await worker.createRouter(from?.numbering?.codecs), from);
   }
 
-  /** Resolves when the source can be consumed here. */
-  carry({ producer }: OfferedSource): Promise<Carried> {
-    if (this.#origin === undefined) return Promise.resolve({ producerId: producer.id, at: 0 });
+  /** Resolves, when the source can be consumed here, with the id that it has here. */
+  carry({ producer }: OfferedSource): Promise<string> {
+    if (this.#origin === undefined) return Promise.resolve(producer.id);
     const underWay = this.#carried.get(producer.id);
     if (underWay !== undefined) return underWay;
     const piped = this.#pipe(this.#origin, producer.id);
@@ -64,10 +57,10 @@ export class Branch {
     this.router.close();
   }
 
-  async #pipe(origin: Branch, producerId: string): Promise<Carried> {
+  async #pipe(origin: Branch, producerId: string): Promise<string> {
     // Ids are unique in a worker, so the copy on the same one needs its own.
     const keepId = origin.worker !== this.worker;
     const { pipeProducer } = await origin.router.pipeToRouter({ producerId, router: this.router, keepId });
-    return { producerId: pipeProducer?.id ?? producerId, at: performance.now() };
+    return pipeProducer?.id ?? producerId;
   }
 }

@@ -232,12 +232,8 @@ export class Room extends EventEmitter<RoomEvents> {
   async #give(source: OfferedSource, peer: Peer): Promise<void> {
     const { producer, peerId } = source;
     try {
-      const { producerId, at } = (await this.#branchOf.get(peer)?.carry(source)) ?? {
-        producerId: producer.id,
-        at: 0,
-      };
-      const begunAt = Math.max(source.begunAt, at);
-      await peer.give({ producerId, begunAt, peerId, kind: producer.kind, source: source.source });
+      const producerId = (await this.#branchOf.get(peer)?.carry(source)) ?? producer.id;
+      await peer.give({ producerId, peerId, kind: producer.kind, source: source.source });
     } catch (error) {
       if (producer.closed || peer.gone) return; // One of them left meanwhile.
       this.#options.log.warn({ room: this.key, error }, "a source could not be given to a peer");

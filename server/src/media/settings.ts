@@ -45,12 +45,12 @@ export const INCOMING_BITRATE_MAX = 4_000_000;
 export const OUTGOING_BITRATE_START = 600_000;
 
 /**
- * The worker lines up a camera's layers by the sender reports of each, and takes the first that it gives as the measure of time.
- * One that begins and stops before its report leaves it no measure: the next layer's time jumps, and its receiver stands still
- * until the first comes back (seen: 17 to 20 s; a weak uplink stops the highest layer within a second). So of a camera that just
- * began the lowest layer is preferred, which goes on as long as any, until it has flowed for two reports' time.
+ * The worker lines up a camera's layers by the sender reports of each, and takes the first that it gives to a receiver as its
+ * measure of time. One that begins and stops before its report leaves it no measure: the next layer's time jumps, and the receiver
+ * stands still until the first comes back (seen: 17 to 20 s; a weak uplink stops the highest layer within a second). So each receiver
+ * begins with the lowest layer, which goes on as long as any, until it has flowed for two reports' time.
  */
-export const LAYERS_ALIGN_MS = 3_000;
+export const LAYERS_ALIGN_MS = 2_000;
 
 /** How often all peers are looked at. One request per transport: at 300 viewers 30 a second. */
 export const SWEEP_SECONDS = 10;

@@ -13,8 +13,6 @@ export interface Given {
   readonly peerId: string;
   readonly kind: MediaKind;
   readonly source: ConsumerOffer["source"];
-  /** When its first packet came here, as performance.now() counts; Infinity before. */
-  readonly begunAt: number;
 }
 
 interface SinkHooks {
@@ -69,16 +67,13 @@ export class Sinks {
     const consumer = await this.#consume(given);
     if (!this.#given.has(given.producerId)) return consumer.close(); // Taken back meanwhile.
     const keyFrame = new KeyFrameWatch(consumer, () => isSent(consumer));
-    const { begunAt, ...offer } = given;
-    const isYoung = consumer.producerPaused || begunAt + LAYERS_ALIGN_MS > performance.now();
-    const aligning = consumer.type === "simulcast" && isYoung;
-    const sink: Sink = { consumer, keyFrame, sending: false, ready: false, aligning };
+    const sink: Sink = { consumer, keyFrame, sending: false, ready: false, aligning: true };
     this.#sinks.set(consumer.id, sink);
     this.#follow(sink);
-    if (aligning || this.#video !== "auto") await this.#applyLayer(sink);
+    await this.#applyLayer(sink);
     if (consumer.closed) return; // Taken back meanwhile.
     this.#hooks.onOffer({
-      ...offer,
+      ...given,
       consumerId: consumer.id,
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its extensions are among those the client offered
       rtpParameters: consumer.rtpParameters as RtpParameters,

@@ -12,8 +12,6 @@ export interface OfferedSource {
   readonly producer: Producer;
   readonly source: Source;
   readonly peerId: string;
-  /** When its first packet came, as performance.now() counts; Infinity before. */
-  readonly begunAt: number;
 }
 
 const kindOf = { microphone: "audio", "screen-audio": "audio", camera: "video", screen: "video" } as const;
@@ -52,13 +50,13 @@ export class Sources {
       }),
     );
     this.#all.get(source)?.producer.close();
-    const offered = { producer, source, peerId: this.#presence.peerId, begunAt: Infinity };
+    const offered = { producer, source, peerId: this.#presence.peerId };
     this.#all.set(source, offered);
     producer.observer.once("close", () => {
       if (this.#all.get(source) === offered) this.#all.delete(source);
     });
     producer.on("score", this.#hooks.onScore);
-    await this.#watchFirstPacket(producer, () => (offered.begunAt = performance.now()));
+    await this.#watchFirstPacket(producer);
     return offered;
   }
 
@@ -86,9 +84,8 @@ export class Sources {
   }
 
   /** The worker tells each packet until told to stop: one round trip's worth, a handful. */
-  async #watchFirstPacket(producer: Producer, told: () => void): Promise<void> {
+  async #watchFirstPacket(producer: Producer): Promise<void> {
     producer.once("trace", () => {
-      told();
       this.#hooks.onPacket();
       void producer.enableTraceEvent([]).catch(() => undefined); // Closed meanwhile: nothing to stop.
     });

@@ -12,7 +12,7 @@ export class WarmUp {
   readonly given: Given;
 
   private constructor(producerId: string) {
-    this.given = { producerId, peerId: "warm-up", kind: "audio", source: "warm-up", begunAt: 0 };
+    this.given = { producerId, peerId: "warm-up", kind: "audio", source: "warm-up" };
   }
 
   /** Lives and ends with the router. */

@@ -46,14 +46,13 @@ export function senderReport({ ssrc, timestamp, at }: { ssrc: number; timestamp:
   return report;
 }
 
-/** A viewer who is given a camera that begins now, and can show it. `shown` is called at its first packet. */
+/** A viewer who is given a camera, and can show it. `shown` is called at its first packet. */
 export async function openSinks(transport: ConstructorParameters<typeof Sinks>[0], producerId: string) {
   const offered = vi.fn<(offer: { consumerId: string }) => void>();
   const shown = vi.fn<() => void>();
   const hooks = { onClosed: vi.fn(), onProducerPaused: vi.fn(), onPacket: shown, onScore: vi.fn() };
   const sinks = new Sinks(transport, routerRtpCapabilities, { ...hooks, onOffer: offered });
-  const begunAt = performance.now();
-  await sinks.give({ producerId, peerId: "camera", kind: "video", source: "camera", begunAt });
+  await sinks.give({ producerId, peerId: "camera", kind: "video", source: "camera" });
   await sinks.resume(offered.mock.calls.map(([{ consumerId }]) => consumerId));
   return { sinks, shown };
 }
