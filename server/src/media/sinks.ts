@@ -70,8 +70,6 @@ export class Sinks {
     const sink: Sink = { consumer, keyFrame, sending: false, ready: false, aligning: true };
     this.#sinks.set(consumer.id, sink);
     this.#follow(sink);
-    await this.#applyLayer(sink);
-    if (consumer.closed) return; // Taken back meanwhile.
     this.#hooks.onOffer({
       ...given,
       consumerId: consumer.id,
@@ -129,7 +127,12 @@ export class Sinks {
   async #consume({ producerId }: Given): Promise<Consumer> {
     try {
       return await fromWorker(
-        this.#transport.consume({ producerId, rtpCapabilities: this.#rtpCapabilities, paused: true }),
+        this.#transport.consume({
+          producerId,
+          rtpCapabilities: this.#rtpCapabilities,
+          paused: true,
+          preferredLayers: { spatialLayer: 0 },
+        }),
       );
     } catch (error) {
       this.#given.delete(producerId);
