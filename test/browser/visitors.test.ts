@@ -119,6 +119,27 @@ describe("a candidate", () => {
     await context.close();
   });
 
+  it("is told what came of it also when the page hears of it before the answer comes", async () => {
+    const context = await market.open({ language: "zh-CN", candidate: 9 });
+    const page = await context.newPage();
+    await market.show(page, "booth");
+    const tickets = page.locator("nav a", { hasText: "我的号" }).first();
+    await page.route(/\/booths\/[^/]+\/tickets$|\/leave$/, async (route) => {
+      const before = await tickets.textContent();
+      const response = await route.fetch();
+      await expect.poll(() => tickets.textContent()).not.toBe(before);
+      await route.fulfill({ response });
+    });
+    await page.getByRole("button", { name: /^排队视频面试/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "取号" }).click();
+    await page.waitForURL("**/my");
+    await page.getByText("已取号").waitFor();
+    await page.getByRole("button", { name: "不排了" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "不排了" }).click();
+    await page.getByText("已退出").waitFor();
+    await context.close();
+  });
+
   it("signs out, and the next person on the phone sees nothing of theirs; signing in, everything at once", async () => {
     const boothId = market.addresses["booth"]?.split("/").at(-1) as BoothId;
     const owner = await market.app.candidate(4);

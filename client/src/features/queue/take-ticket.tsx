@@ -33,24 +33,14 @@ function useObstacle({ booth, queue }: TakeTicketProps): string | undefined {
   return queue?.open === false ? t("paused") : undefined;
 }
 
-function TakeButton(props: TakeTicketProps) {
-  const [asking, ask] = useState(false);
-  const offer = useOffer(props);
-  return (
-    <>
-      <Button kind="main" wide icon="ticket" onPress={() => ask(true)}>
-        {offer}
-      </Button>
-      <Suspense>{asking ? <TakeTicketDialog {...props} onClose={() => ask(false)} /> : null}</Suspense>
-    </>
-  );
-}
+type WayProps = TakeTicketProps & { onTake: () => void };
 
-export function TakeTicket(props: TakeTicketProps) {
+function Way({ onTake, ...props }: WayProps) {
   const { t } = useWords("queue");
   const me = useMe();
   const here = useLocation({ select: ({ href }) => href });
   const { tickets } = useMyTickets();
+  const offer = useOffer(props);
   const obstacle = useObstacle(props);
   const mine = tickets?.find((ticket) => ticket.boothId === props.booth.id && isOpen(ticket));
   if (mine) {
@@ -74,5 +64,20 @@ export function TakeTicket(props: TakeTicketProps) {
       </ButtonLink>
     );
   }
-  return me?.kind === "staff" ? null : <TakeButton {...props} />;
+  return me?.kind === "staff" ? null : (
+    <Button kind="main" wide icon="ticket" onPress={onTake}>
+      {offer}
+    </Button>
+  );
+}
+
+/** The dialog stays until its answer is here, also when the page hears of the ticket before. */
+export function TakeTicket(props: TakeTicketProps) {
+  const [asking, ask] = useState(false);
+  return (
+    <>
+      <Way {...props} onTake={() => ask(true)} />
+      <Suspense>{asking ? <TakeTicketDialog {...props} onClose={() => ask(false)} /> : null}</Suspense>
+    </>
+  );
 }

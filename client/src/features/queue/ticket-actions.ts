@@ -1,4 +1,5 @@
-// What a person does with their own ticket. Each answer refreshes the tickets at once, without waiting to be told.
+// What a person does with their own ticket. Each answer refreshes the tickets at once, without waiting to be told; it's
+// said by promise and not by callback, as in use-answer.ts: a ticket that was left is gone from the page before.
 import type { TicketView } from "@jishi/shared/queue";
 import { useCall } from "../../api.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
@@ -17,16 +18,21 @@ export function useTicketActions(ticket: TicketView) {
   const { answer, answering } = useAnswer(ticket);
   const comeBack = useCall("POST /api/tickets/:ticketId/return");
   const request = { params: { ticketId: ticket.id } };
-  const then = (said?: string) => ({
-    onSuccess: () => said && toast(said),
-    onError: (error: Error) => toast(text(error), { bad: true }),
-    onSettled: () => personId && refreshTopic(`me:${personId}`),
-  });
+  const tell = async (asked: Promise<unknown>, said?: string): Promise<void> => {
+    try {
+      await asked;
+      if (said) toast(said);
+    } catch (error) {
+      toast(text(error), { bad: true });
+    } finally {
+      if (personId) refreshTopic(`me:${personId}`);
+    }
+  };
   return {
     pending: answering || [delay, leave, comeBack].some(({ isPending }) => isPending),
-    delay: () => delay.mutate(request, then(t("delayDone"))),
-    leave: () => leave.mutate(request, then(t("leftToast", { label: ticket.label }))),
+    delay: () => void tell(delay.mutateAsync(request), t("delayDone")),
+    leave: () => void tell(leave.mutateAsync(request), t("leftToast", { label: ticket.label })),
     answer: () => void answer(),
-    comeBack: () => comeBack.mutate(request, then()),
+    comeBack: () => void tell(comeBack.mutateAsync(request)),
   };
 }
