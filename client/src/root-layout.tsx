@@ -21,10 +21,10 @@ const CallWatcher = lazy(async () => {
   return { default: Watcher };
 });
 
-/** A call must reach whoever holds a ticket on whatever page they are; nobody else loads it. */
+/** A call must reach whoever holds a ticket, and the word that it was missed, on whatever page they are; nobody else loads it. */
 function Calls() {
   const { tickets } = useMyTickets();
-  return tickets?.some(isOpen) ? (
+  return tickets?.some((ticket) => isOpen(ticket) || ticket.state === "gone") ? (
     <Suspense>
       <CallWatcher />
     </Suspense>

@@ -4,14 +4,14 @@ import { toast } from "./ui/toast.tsx";
 
 /**
  * Watches a write: a word when it is done, the refusal's sentence when it isn't. By promise and not by `mutate`'s callbacks,
- * which are lost when what was pressed is gone with the refreshed list.
+ * which are lost when what was pressed is gone with the refreshed list, or with what the server told meanwhile.
  */
 export function useTold() {
   const errorText = useErrorText();
-  return (writing: Promise<unknown>, said: string, then?: () => void): void => {
+  return (writing: Promise<unknown>, said?: string, then?: () => void): void => {
     writing.then(
       () => {
-        toast(said);
+        if (said) toast(said);
         then?.();
       },
       (error: unknown) => toast(errorText(error), { bad: true }),

@@ -2,7 +2,6 @@
 import type { Me } from "@jishi/shared/accounts";
 import { useNavigate } from "@tanstack/react-router";
 import { useCall } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import {
   claims,
@@ -22,27 +21,20 @@ import { ButtonLink, RowLink } from "../../ui/link.tsx";
 import { List, Section } from "../../ui/list.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Empty, Pending } from "../../ui/states.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { useTold } from "../../use-told.ts";
 import { looksAtHires } from "../hires/roles.ts";
 import { Devices } from "./devices.tsx";
 
 function SignOut() {
   const { t } = useWords("accounts");
-  const text = useErrorText();
+  const told = useTold();
   const leave = useCall("DELETE /api/sessions/current");
   const become = useBecome();
   const navigate = useNavigate();
   const signOut = () =>
-    leave.mutate(
-      {},
-      {
-        onSuccess: () => {
-          toast(t("signedOut"));
-          void become({ kind: "anonymous" }).then(() => navigate({ to: "/" }));
-        },
-        onError: (error) => toast(text(error), { bad: true }),
-      },
-    );
+    told(leave.mutateAsync({}), t("signedOut"), () => {
+      void become({ kind: "anonymous" }).then(() => navigate({ to: "/" }));
+    });
   return (
     <Button isPending={leave.isPending} onPress={signOut}>
       {t("signOut")}

@@ -109,6 +109,8 @@ export function CallScreen({ ticket, onSeen }: CallScreenProps) {
       aria-modal="true"
       aria-labelledby="call-title"
       aria-describedby="call-from"
+      // Above every dialog, which would make inert what comes after it.
+      data-react-aria-top-layer="true"
       tabIndex={-1}
     >
       <div className={css["words"]}>

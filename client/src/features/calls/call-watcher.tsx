@@ -7,7 +7,7 @@ import { preloadMedia, useAwake, useSession } from "../../media/hooks.ts";
 import { useMyTickets } from "../queue/my-tickets.ts";
 import { CallScreen } from "./call-screen.tsx";
 import { MissedCall } from "./missed-call.tsx";
-import { askingOf, missedOf } from "./my-call.ts";
+import { askingOf, isStillMissed, missedOf, type Missed } from "./my-call.ts";
 import { RunningBanner } from "./running-banner.tsx";
 
 /** Being in the room ahead of the call; devices are opened by the page that shows them. */
@@ -26,15 +26,18 @@ function useConnectedAhead(near: TicketView | undefined): void {
 
 function useMissed(tickets: readonly TicketView[] | undefined) {
   const before = useRef<TicketView>(undefined);
-  const [missed, setMissed] = useState<{ how: "back" | "gone"; ticket: TicketView }>();
+  const [missed, setMissed] = useState<Missed>();
   useEffect(() => {
-    const now = tickets?.find(({ id }) => id === before.current?.id);
+    if (!tickets) return;
+    const now = tickets.find(({ id }) => id === before.current?.id);
     const how = missedOf(before.current, now);
+    before.current = tickets.find(({ state }) => state === "called");
     // oxlint-disable-next-line react/set-state-in-effect -- it is about a change over time, not about what is
     if (how && now) setMissed({ how, ticket: now });
-    if (tickets) before.current = tickets.find(({ state }) => state === "called");
+    else setMissed((last) => (last && isStillMissed(last, tickets) ? last : undefined));
   }, [tickets]);
-  return { missed, forget: () => setMissed(undefined) };
+  const forget = () => setMissed((last) => (last === missed ? undefined : last));
+  return { missed, forget };
 }
 
 /** The window's title says it too, for whoever looks at another tab. */

@@ -1,7 +1,7 @@
 // A page connects early enough, for the right booth, and says so when a call was missed.
 import type { TicketView } from "@jishi/shared/queue";
 import { describe, expect, it } from "vitest";
-import { askingOf, isNear, missedOf } from "./my-call.ts";
+import { askingOf, isNear, isStillMissed, missedOf } from "./my-call.ts";
 
 function ticket(part: Partial<TicketView>): TicketView {
   return {
@@ -55,5 +55,26 @@ describe("a missed call", () => {
   it("isn't told to whoever answered or asked for more time", () => {
     expect(missedOf(called, ticket({ state: "answered" }))).toBeNull();
     expect(missedOf(called, ticket({ history: moved("delayed") }))).toBeNull();
+  });
+  it("isn't told of a ticket that is gone for another reason, after a phone has slept", () => {
+    for (const reason of ["lease_lost", "booth_closed"] as const) {
+      expect(missedOf(called, ticket({ state: "gone", history: moved(reason) }))).toBeNull();
+    }
+  });
+  it("is told as long as the ticket stays as it was after it, and not over the next call or an interview", () => {
+    const back = { how: "back", ticket: ticket({ history: moved("missed_back") }) } as const;
+    const gone = { how: "gone", ticket: ticket({ state: "gone" }) } as const;
+    expect([isStillMissed(back, [ticket({ ahead: 1 })]), isStillMissed(gone, [gone.ticket])]).toEqual([
+      true,
+      true,
+    ]);
+    for (const state of ["called", "answered", "held", "left"] as const) {
+      expect([isStillMissed(back, [ticket({ state })]), isStillMissed(gone, [ticket({ state })])]).toEqual([
+        false,
+        false,
+      ]);
+    }
+    expect(isStillMissed(gone, [ticket({})])).toBe(false);
+    expect(isStillMissed(back, [])).toBe(false);
   });
 });

@@ -24,13 +24,25 @@ export function askingOf(tickets: readonly TicketView[]): Asking {
   return { called, talking, near: called && isNear(called) ? called : (talking ?? near) };
 }
 
+/** How a call was missed, and the ticket right after it. */
+export interface Missed {
+  how: "back" | "gone";
+  ticket: TicketView;
+}
+
+const missedBy = new Map<string | undefined, Missed["how"]>([
+  ["missed_back", "back"],
+  ["skipped", "back"],
+  ["missed_gone", "gone"],
+]);
+
 /** What a ticket that was being called has become without an answer; null when nothing needs saying. */
-export function missedOf(
-  before: TicketView | undefined,
-  now: TicketView | undefined,
-): "back" | "gone" | null {
-  if (before?.state !== "called" || !now || now.id !== before.id) return null;
-  const reason = now.history.at(-1)?.reason;
-  if (now.state === "gone") return "gone";
-  return now.state === "waiting" && (reason === "missed_back" || reason === "skipped") ? "back" : null;
+export function missedOf(before: TicketView | undefined, now: TicketView | undefined): Missed["how"] | null {
+  if (before?.state !== "called" || now?.id !== before.id || now.state === "called") return null;
+  return missedBy.get(now.history.at(-1)?.reason) ?? null;
+}
+
+/** Whether there is still something to say of a missed call: the ticket waits again, or is gone, as it was then. */
+export function isStillMissed({ ticket }: Missed, tickets: readonly TicketView[]): boolean {
+  return tickets.find(({ id }) => id === ticket.id)?.state === ticket.state;
 }

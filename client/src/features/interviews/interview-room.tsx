@@ -29,11 +29,13 @@ function LeaveButton({ interview }: { interview: InterviewView }) {
   const navigate = useNavigate();
   const [asking, ask] = useState(false);
   const leave = useCall("POST /api/interviews/:interviewId/leave", ["GET /api/me/tickets"]);
-  /** By promise and not by callback: the page may hear that it's over, and show so, before the answer comes. */
   const go = () =>
-    leave.mutateAsync({ params: { interviewId: interview.id } }).then(
-      () => navigate({ to: "/my" }),
-      (error: unknown) => toast(errorText(error), { bad: true }),
+    leave.mutate(
+      { params: { interviewId: interview.id } },
+      {
+        onSuccess: () => void navigate({ to: "/my" }),
+        onError: (error) => toast(errorText(error), { bad: true }),
+      },
     );
   return (
     <>
@@ -48,7 +50,7 @@ function LeaveButton({ interview }: { interview: InterviewView }) {
             no={t("stay")}
             kind="end"
             pending={leave.isPending}
-            onYes={() => void go()}
+            onYes={go}
             onNo={() => ask(false)}
           >
             {t("leaveHint")}

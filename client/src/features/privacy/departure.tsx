@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Section } from "../../ui/list.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { useTold } from "../../use-told.ts";
 
 const Confirm = lazy(async () => ({ default: (await import("../../ui/dialog.tsx")).Confirm }));
 
@@ -43,21 +44,14 @@ export function Export() {
 
 function useWithdrawal() {
   const { t } = useWords("privacy");
-  const text = useErrorText();
+  const told = useTold();
   const withdraw = useCall("POST /api/me/withdrawal");
   const become = useBecome();
   const navigate = useNavigate();
   const go = () =>
-    withdraw.mutate(
-      { body: { confirm: true } },
-      {
-        onSuccess: () => {
-          toast(t("withdrawn"));
-          void become({ kind: "anonymous" }).then(() => navigate({ to: "/" }));
-        },
-        onError: (error) => toast(text(error), { bad: true }),
-      },
-    );
+    told(withdraw.mutateAsync({ body: { confirm: true } }), t("withdrawn"), () => {
+      void become({ kind: "anonymous" }).then(() => navigate({ to: "/" }));
+    });
   return { go, pending: withdraw.isPending };
 }
 

@@ -11,6 +11,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Banner } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { onceWritten } from "../../use-told.ts";
 import type { QueuedBooth } from "./queued-booth.ts";
 
 type Mode = z.output<typeof TicketMode>;
@@ -30,16 +31,20 @@ function useTake({ booth, source }: Props) {
   return {
     pending: take.isPending,
     problem: take.error ? text(take.error) : undefined,
-    take: (mode: Mode, jobId: string) =>
-      take.mutate(
-        { params: { boothId: booth.id }, body: { mode, source, ...(jobId && { jobId }) } },
-        {
-          onSuccess: ({ label }) => {
-            toast(t("taken", { label }));
-            void navigate({ to: "/my" });
-          },
+    take: (mode: Mode, jobId: string) => {
+      const { pathname } = window.location;
+      onceWritten(
+        take.mutateAsync({
+          params: { boothId: booth.id },
+          body: { mode, source, ...(jobId && { jobId }) },
+        }),
+        ({ label }) => {
+          toast(t("taken", { label }));
+          // Whoever was called meanwhile, and answered, is left where they are.
+          if (window.location.pathname === pathname) void navigate({ to: "/my" });
         },
-      ),
+      );
+    },
   };
 }
 

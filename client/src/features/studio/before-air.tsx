@@ -13,6 +13,7 @@ import { Section } from "../../ui/list.tsx";
 import { Banner } from "../../ui/states.tsx";
 import { Sub } from "../../ui/text.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { onceWritten } from "../../use-told.ts";
 import { DeviceCheck } from "../devices/device-check.tsx";
 import { StreamKeys } from "./stream-keys.tsx";
 
@@ -31,9 +32,12 @@ export function BeforeAir({ booth, running, capture, view, onLive }: BeforeAirPr
   const [title, setTitle] = useState(running?.title ?? "");
   const start = useCall("POST /api/booths/:boothId/streams");
   const goLive = () =>
-    start.mutate(
-      { params: { boothId: booth.id }, body: { title: title.trim() || booth.organizationName } },
-      { onSuccess: ({ id }) => onLive(id) },
+    onceWritten(
+      start.mutateAsync({
+        params: { boothId: booth.id },
+        body: { title: title.trim() || booth.organizationName },
+      }),
+      ({ id }) => onLive(id),
     );
   return (
     <Columns>

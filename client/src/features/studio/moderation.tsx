@@ -2,27 +2,23 @@
 import type { Comment, StreamView } from "@jishi/shared/live";
 import { useState } from "react";
 import { useCall } from "../../api.ts";
-import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Cluster, Stack } from "../../ui/layout.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { useTold } from "../../use-told.ts";
 import { CommentLine, Comments } from "../live/comments.tsx";
 import { useComments } from "../live/use-comments.ts";
 import css from "./studio.module.css";
 
 function HideButtons({ comment }: { comment: Comment }) {
   const { t } = useWords("studio");
-  const errorText = useErrorText();
+  const told = useTold();
   const [open, setOpen] = useState(false);
   const hide = useCall("POST /api/comments/:commentId/hide");
   const press = (ban: boolean) =>
-    hide.mutate(
-      { params: { commentId: comment.id }, body: { ban } },
-      {
-        onSuccess: () => toast(t(ban ? "banned" : "hidden")),
-        onError: (error) => toast(errorText(error), { bad: true }),
-      },
+    told(
+      hide.mutateAsync({ params: { commentId: comment.id }, body: { ban } }),
+      t(ban ? "banned" : "hidden"),
     );
   if (!open) {
     return (
