@@ -46,7 +46,7 @@ const commands = {
     console.log(`✓ ${login}\n${told(await bureau.renewPassword(deps, login))}`);
   },
   async identity({ deps, db, config, login }: Asked) {
-    const { id } = await deps.store.find(login);
+    const id = await deps.store.find(login);
     const idNumber = (await text(process.stdin)).trim();
     const store = privacyStore(db, openVault(config.secret));
     await identifyStaff({ store, clock: deps.clock }, operator, id, { idKind: "resident_id", idNumber });

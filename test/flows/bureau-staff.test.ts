@@ -89,4 +89,8 @@ test("who works for an organization is not an operator's to change here", async 
     await expect(bureau.setBureauRoles(deps, { login, roles: ["admin"] })).rejects.toThrow("not-found");
     await expect(bureau.renewPassword(deps, login)).rejects.toThrow("not-found");
   }
+  // Who they are may be recorded: nobody claims and pays.
+  const { id } = await db.prisma.user.findUniqueOrThrow({ where: { login: "manager" } });
+  expect(await deps.store.find("manager")).toBe(id);
+  await expect(deps.store.find("nobody")).rejects.toThrow("not-found");
 });

@@ -3,6 +3,7 @@ import { FairId, type ClaimId, type PersonId, type PlacementId, type UserId } fr
 import { expect, test } from "vitest";
 import { attendanceStore, type Connection } from "../../server/src/features/attendance/index.ts";
 import { startApp } from "../support/app.ts";
+import { addTwin } from "../support/awards.ts";
 import type { Client } from "../support/client.ts";
 import { scanAt } from "../support/door.ts";
 import { organizationOf, refer } from "../support/hires.ts";
@@ -98,9 +99,8 @@ test("who approves and who audits open the same; nobody else does, and who claim
   for (const client of [office.finance, office.releaser, organizer, recruiter, agency, person]) {
     expect(await refusal(client, claimId)).toBe("auth/forbidden");
   }
-  const userOf = (login: string) => db.prisma.user.findUniqueOrThrow({ where: { login } });
   const mine = { role: "agency", tenantId: office.tenantId, organizationId: await organizationOf(agency) };
-  const approver = await userOf("approver");
+  const approver = await db.prisma.user.findUniqueOrThrow({ where: { login: "approver" } });
   const { id } = await db.prisma.userGrant.create({ data: { ...mine, userId: approver.id } });
   const partial = await app.staff("approver");
   expect(await refusal(partial, claimId)).toBe("money/same-person");
@@ -109,14 +109,14 @@ test("who approves and who audits open the same; nobody else does, and who claim
   const { code } = await partial.refused("POST /api/claims/:claimId/decision", approval);
   expect(code).toBe("money/same-person");
   await db.prisma.userGrant.delete({ where: { id } });
-  // Their own work under another login.
-  const { naturalPersonId } = await userOf("reviewer");
-  const login = { login: "second", name: "许文清", passwordHash: "", createdAt: app.clock.now };
-  const { id: madeBy } = await db.prisma.user.create({ data: { ...login, naturalPersonId } });
-  await db.prisma.claim.update({ where: { id: claimId }, data: { madeBy } });
+  // They work there under another login.
+  const { id: userId } = await db.transaction((tx) => addTwin(tx, { login: "reviewer" }));
+  const { id: works } = await db.prisma.userGrant.create({ data: { ...mine, userId } });
   expect(await refusal(office.reviewer, claimId)).toBe("money/same-person");
   const taken = await office.reviewer.refused("POST /api/claims/:claimId/take", { params });
   expect(taken.code).toBe("money/same-person");
+  await db.prisma.userGrant.delete({ where: { id: works } });
+  expect(await opened(office.reviewer, claimId)).toEqual(records);
   expect(await opened(office.approver, claimId)).toEqual(records);
 });
 

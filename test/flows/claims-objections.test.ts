@@ -2,6 +2,7 @@
 import type { NoticeId } from "@jishi/shared/ids";
 import { expect, test } from "vitest";
 import { startApp } from "../support/app.ts";
+import { addTwin } from "../support/awards.ts";
 import { organizationOf } from "../support/hires.ts";
 import { claimMentoring, publishMentoring } from "../support/mentoring.ts";
 import { notice, openBook, openOffice, policyNamed } from "../support/money.ts";
@@ -51,6 +52,15 @@ test("an objection that is upheld after the batch was built takes the award out 
   expect(objection).toMatchObject({ nameMasked: "林*生", phoneMasked: "139****1111" });
   const decision = { upheld: true, reason: "协议日期不实" };
   const params = { objectionId: objection.id };
+  const { id: userId } = await db.transaction((tx) => addTwin(tx, { login: "approver" }));
+  const grant = { userId, role: "workstation", tenantId, organizationId };
+  const { id: works } = await db.prisma.userGrant.create({ data: grant });
+  const own = await office.approver.refused("POST /api/objections/:objectionId/decision", {
+    params,
+    body: decision,
+  });
+  expect([own.status, own.code]).toEqual([409, "money/same-person"]);
+  await db.prisma.userGrant.delete({ where: { id: works } });
   await office.approver.call("POST /api/objections/:objectionId/decision", { params, body: decision });
   const again = await office.approver.refused("POST /api/objections/:objectionId/decision", {
     params,

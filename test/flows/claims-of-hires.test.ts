@@ -164,7 +164,7 @@ test("nobody is paid for twice: the database refuses a second award of the group
   const { id: _, claimId: __, ...like } = first;
   const other = await db.prisma.claim.findFirstOrThrow({ where: { state: "refused" } });
   const twice = db.prisma.award.create({
-    data: { ...like, claimId: other.id, organizationId: other.organizationId },
+    data: { ...like, claimId: other.id, organizationId: other.organizationId, policyId: other.policyId },
   });
   await expect(twice).rejects.toThrow(/award_exclusive_key|Unique constraint/);
 });

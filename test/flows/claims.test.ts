@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { yearOf } from "../../server/src/features/claims/index.ts";
 import { startApp } from "../support/app.ts";
+import { addTwin } from "../support/awards.ts";
 import { organizationOf } from "../support/hires.ts";
 import { openBook, openOffice, policyNamed, sendFile } from "../support/money.ts";
 
@@ -84,14 +85,11 @@ test("a statement isn't evidence: it counts once a reviewer has checked it", asy
 });
 
 test("who reviewed doesn't decide, and neither does the same person under another login", async () => {
-  const grants = await db.prisma.userGrant.findFirstOrThrow({ where: { user: { login: "approver" } } });
-  const reviewer = await db.prisma.user.findUniqueOrThrow({ where: { login: "reviewer" } });
-  const { id: _, login: __, ...like } = reviewer;
-  const second = await db.prisma.user.create({ data: { ...like, login: "reviewer.too" } });
+  const twin = await db.transaction((tx) => addTwin(tx, { login: "reviewer" }));
   await db.prisma.userGrant.create({
-    data: { userId: second.id, role: "approver", tenantId: grants.tenantId },
+    data: { userId: twin.id, role: "approver", tenantId },
   });
-  const sameHuman = await app.staff("reviewer.too");
+  const sameHuman = await app.staff(twin.login);
   await office.reviewer.call("POST /api/claims/:claimId/review", {
     params: { claimId },
     body: { advice: "for", reason: "材料齐全" },
@@ -103,9 +101,9 @@ test("who reviewed doesn't decide, and neither does the same person under anothe
     data: {
       login: "nobody.known",
       name: "无名",
-      passwordHash: like.passwordHash,
-      createdAt: like.createdAt,
-      grants: { create: { role: "approver", tenantId: grants.tenantId } },
+      passwordHash: twin.passwordHash,
+      createdAt: twin.createdAt,
+      grants: { create: { role: "approver", tenantId } },
     },
   });
   const unknown = await app.staff("nobody.known");
@@ -119,10 +117,13 @@ test("who reviewed doesn't decide, and neither does the same person under anothe
 test("nothing is posted before the public notice is over, nor while somebody objects", async () => {
   await openBook(app, "workstation", 6_000_000n);
   const body = { awardIds: [awardId] };
-  const { awards } = await office.finance.call("POST /api/tenants/:tenantId/reservations", {
-    params: { tenantId },
-    body,
-  });
+  const reservation = { params: { tenantId }, body };
+  const { id: userId } = await db.transaction((tx) => addTwin(tx, { login: "finance" }));
+  await db.prisma.userGrant.create({ data: { userId, role: "workstation", tenantId, organizationId } });
+  const own = await office.finance.refused("POST /api/tenants/:tenantId/reservations", reservation);
+  expect(own.body).toMatchObject({ code: "money/same-person", details: [{ message: awardId }] });
+  await db.prisma.userGrant.deleteMany({ where: { userId } });
+  const { awards } = await office.finance.call("POST /api/tenants/:tenantId/reservations", reservation);
   expect(awards).toMatchObject([{ state: "reserved", stage: "awaiting_notice" }]);
   const post = () =>
     office.finance.refused("POST /api/tenants/:tenantId/postings", { params: { tenantId }, body });

@@ -3,18 +3,21 @@ import { expect, test } from "vitest";
 import { addKnown } from "../support/awards.ts";
 import { again, text, openByHand } from "../support/money-by-hand.ts";
 
-const { at, db, expectRefused, granted, move, otherId, paymentOf, setState, twinOf } = await openByHand();
+const { at, claimLike, db, expectRefused, granted, move, otherId, paymentOf, setState, twinOf } =
+  await openByHand();
 
 test("a person is paid for once: a second award of the same group is refused, whoever claims", async () => {
   const first = await granted();
-  const group = { exclusivity_group: text("jobs"), claim_id: "gen_random_uuid()" };
-  const other = { ...group, organization_id: text(otherId) };
-  const twice = `WITH one AS (${again("award", first.awardId, group)} RETURNING id) SELECT id FROM one`;
-  await db.transaction(async (tx) => {
-    await tx.$executeRawUnsafe("SET LOCAL session_replication_role = replica"); // a claim of its own isn't the point
-    await tx.$executeRawUnsafe(twice);
-  });
-  await expectRefused(again("award", first.awardId, other), "award_exclusive_key");
+  const of = (claim: string) => ({ exclusivity_group: text("jobs"), claim_id: claim });
+  const mine = of(await claimLike(first));
+  const theirs = of(await claimLike(first, { organization_id: text(otherId) }));
+  await db.transaction((tx) => tx.$executeRawUnsafe(again("award", first.awardId, mine)));
+  const other = { organization_id: text(otherId) };
+  await expectRefused(again("award", first.awardId, { ...theirs, ...other }), "award_exclusive_key");
+  // Nor is what one claimed granted to another, or what nobody claimed.
+  await expectRefused(again("award", first.awardId, { ...mine, ...other }), "award_of_claim");
+  await expectRefused(again("award", first.awardId, theirs), "award_of_claim");
+  await expectRefused(again("award", first.awardId, of("gen_random_uuid()")), "award_of_claim");
   await expectRefused(
     `UPDATE award SET exclusivity_group = NULL WHERE subject_key = (SELECT subject_key FROM award WHERE id = '${first.awardId}')`,
     "award_kept",
@@ -22,7 +25,8 @@ test("a person is paid for once: a second award of the same group is refused, wh
 });
 
 test("each step is another human being's, and a login's human being never changes", async () => {
-  const { awardId, reviewer, approver, funder, releaser } = await granted();
+  const award = await granted();
+  const { awardId, reviewer, approver, funder, releaser } = award;
   const sameAs = (id: string) => `(SELECT natural_person_id FROM app_user WHERE id = '${id}')`;
   const second = await db.transaction((tx) => addKnown(tx, at));
   await expectRefused(
@@ -37,8 +41,8 @@ test("each step is another human being's, and a login's human being never change
       ]),
     ),
   ) as Record<"reviewer" | "approver" | "funder" | "releaser", string>;
-  const make = (changes: Record<string, string>) =>
-    again("award", awardId, { claim_id: "gen_random_uuid()", ...changes });
+  const claim = await claimLike(award);
+  const make = (changes: Record<string, string>) => again("award", awardId, { claim_id: claim, ...changes });
   await expectRefused(make({ approved_by: text(twins.reviewer) }), "award_reviewer_approver_differ");
   await expectRefused(make({ approved_by: "gen_random_uuid()" }), "award_people_known");
   const set = (what: string) => `UPDATE award SET ${what} WHERE id = '${awardId}'`;
@@ -58,6 +62,38 @@ test("each step is another human being's, and a login's human being never change
   ]) {
     await expectRefused(change, "natural_person_append_only");
   }
+});
+
+test("who claims has no part in paying: neither who made the claim nor who works for its organization, under no login", async () => {
+  const { awardId, claimant, funder, releaser, reviewer } = await granted();
+  const refused = "award_claimant_differs";
+  const set = (what: string) => `UPDATE award SET ${what} WHERE id = '${awardId}'`;
+  for (const who of [claimant, await twinOf(claimant)]) {
+    for (const role of ["reviewed_by", "approved_by", "funded_by", "released_by"]) {
+      await expectRefused(again("award", awardId, { [role]: text(who) }), refused);
+    }
+    await expectRefused(set(`funded_by = '${who}'`), refused);
+    await expectRefused(set(`funded_by = '${funder}', released_by = '${who}'`), refused);
+  }
+  const { organizationId, tenantId } = await db.prisma.award.findUniqueOrThrow({ where: { id: awardId } });
+  const works = async (who: string) =>
+    db.prisma.userGrant.create({
+      data: { userId: await twinOf(who), role: "agency", tenantId, organizationId },
+    });
+  await db.prisma.award.update({
+    where: { id: awardId },
+    data: { state: "posted", fundedBy: funder, releasedBy: releaser },
+  });
+  // What was done before somebody changed sides stays, and nobody does it again.
+  for (const who of [reviewer, funder, releaser]) await works(who);
+  await expectRefused(set("state = 'paid'"), "accepted");
+  await expectRefused(set(`funded_by = '${funder}'`), refused);
+  await expectRefused(set(`released_by = '${releaser}'`), refused);
+  const claim = (what: string) =>
+    `UPDATE claim SET ${what} WHERE id = (SELECT claim_id FROM award WHERE id = '${awardId}')`;
+  await expectRefused(claim(`made_by = '${reviewer}'`), "claim_kept");
+  await expectRefused(claim(`organization_id = '${otherId}'`), "claim_kept");
+  await expectRefused(`DELETE FROM claim WHERE made_by = '${claimant}'`, "claim_kept");
 });
 
 test("who set aside or posted doesn't release, and who built a batch doesn't either, whatever their login", async () => {
@@ -109,9 +145,10 @@ test("no money is owed before the notice is over, or for an award that was never
   expect(await move("reserve", unnoticed)).toBe("posted");
   expect(await move("post", unnoticed)).toBe("ledger_award_noticed");
   const { noticeId } = await db.prisma.award.findUniqueOrThrow({ where: { id: (await granted()).awardId } });
+  const claim = await claimLike(unnoticed);
   const borrow = (days: number) =>
     again("award", unnoticed.awardId, {
-      claim_id: "gen_random_uuid()",
+      claim_id: claim,
       granted_at: `granted_at + interval '${days} days'`,
     })
       .replace("INSERT INTO award (", "INSERT INTO award (notice_id, ")
@@ -154,6 +191,8 @@ test("an open objection stops posting and paying; it is decided once and never r
     `UPDATE objection SET state = 'dismissed' WHERE id = '${first.id}'`,
     "objection_decided_check",
   );
+  const byClaimant = dismiss(first.id).replace(award.approver, await twinOf(award.claimant));
+  await expectRefused(byClaimant, "objection_claimant_differs");
   await db.transaction((tx) => tx.$executeRawUnsafe(dismiss(first.id)));
   await expectRefused(dismiss(first.id).replace("dismissed", "upheld"), "objection_kept");
   expect(await move("post", award)).toBe("posted");

@@ -117,7 +117,7 @@ function claimSteps(world: World) {
     const asked = { policy, organizationId, placementId, statements: {}, at: world.now };
     return { ...newClaimOf(policy, organizationId, await judge(deps, asked, "stated")), stated: {} };
   };
-  const by = { madeBy: world.funder, at: world.now };
+  const by = { madeBy: world.claimant, at: world.now };
   return {
     /** One after the other, as by hand. */
     make: async (hires: readonly WorldHire[]) => {
@@ -146,7 +146,8 @@ function claimSteps(world: World) {
         answered: async () => false,
         find: async (id: ClaimId) => rows.get(id),
         refuserOf: async (id: ClaimId) => refusers.get(id) ?? null,
-        isOneOf: async (id: UserId, others: readonly UserId[]) =>
+        // Nobody of the office claims.
+        isPartial: async (id: UserId, { others }: { others: readonly UserId[] }) =>
           others.some((other) => people.get(other) === people.get(id)),
         // What the command shows at its end isn't looked at.
         evaluation: async () => undefined,

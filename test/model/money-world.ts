@@ -18,7 +18,7 @@ import {
   putianRules,
   type PolicyRow,
 } from "../../server/src/features/policies/index.ts";
-import { addKnown } from "../support/awards.ts";
+import { addKnown, addTwin } from "../support/awards.ts";
 import { fund } from "../support/ledger.ts";
 import { LOGINS, type Proven } from "./claims-model.ts";
 
@@ -57,6 +57,8 @@ export interface World {
   office: UserId[];
   funder: UserId;
   releaser: UserId;
+  /** Makes every claim. */
+  claimant: UserId;
   hires: WorldHire[];
   /** What everybody takes for now. */
   now: Date;
@@ -91,12 +93,13 @@ export async function openWorld(
 async function addPeople(tx: Tx, at: Date) {
   const office: UserId[] = [];
   for (let n = 0; n < LOGINS - 1; n++) office.push((await addKnown(tx, at)) as UserId);
-  const { naturalPersonId } = await tx.user.findUniqueOrThrow({ where: { id: office[0] ?? "" } });
-  const again = crypto.randomUUID() as UserId;
-  const login = { login: again, name: "另一账号", passwordHash: "", createdAt: at };
-  await tx.user.create({ data: { id: again, ...login, naturalPersonId } });
-  const [funder, releaser] = [(await addKnown(tx, at)) as UserId, (await addKnown(tx, at)) as UserId];
-  return { office: [...office, again], funder, releaser };
+  const again = (await addTwin(tx, { id: office[0] ?? "" })).id as UserId;
+  const [funder, releaser, claimant] = [
+    (await addKnown(tx, at)) as UserId,
+    (await addKnown(tx, at)) as UserId,
+    (await addKnown(tx, at)) as UserId,
+  ];
+  return { office: [...office, again], funder, releaser, claimant };
 }
 
 async function addOrganizations(tx: Tx, tenantId: TenantId, made: World["organizations"], changedBy: UserId) {

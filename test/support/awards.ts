@@ -19,6 +19,7 @@ export interface Granted {
   claimId: string;
   reviewer: string;
   approver: string;
+  claimant: string;
   funder: string;
   releaser: string;
 }
@@ -31,6 +32,7 @@ async function grant(
   tx: Tx,
   { tenantId, organizationId, amountFen, at, unnoticed }: Granting,
 ): Promise<Granted> {
+  const claimant = await addKnown(tx, at);
   const reviewer = await addKnown(tx, at);
   const approver = await addKnown(tx, at);
   const funder = await addKnown(tx, at);
@@ -46,7 +48,7 @@ async function grant(
   };
   const state = { state: "approved", verdict: "yes", submittedAt: at, reviewedBy: reviewer };
   const { id: claimId } = await tx.claim.create({
-    data: { ...what, ...state, reference: crypto.randomUUID(), madeBy: reviewer, madeAt: at },
+    data: { ...what, ...state, reference: crypto.randomUUID(), madeBy: claimant, madeAt: at },
   });
   const noticeId = unnoticed ? null : await addNotice(tx, { tenantId, at, by: approver });
   const awardId = crypto.randomUUID() as AwardId;
@@ -64,7 +66,7 @@ async function grant(
       approverPerson: approver, // the database fills in who they are
     },
   });
-  return { awardId, claimId, reviewer, approver, funder, releaser };
+  return { awardId, claimId, claimant, reviewer, approver, funder, releaser };
 }
 
 /** A login whose person is known. */
@@ -76,6 +78,12 @@ export async function addKnown(tx: Tx, at: Date): Promise<string> {
     data: { id, login: id, name: "经办人", passwordHash: "", createdAt: at, naturalPersonId },
   });
   return id;
+}
+
+/** Another login of the same human being, with the same password. */
+export async function addTwin(tx: Tx, of: { id: string } | { login: string }) {
+  const { id: _, login, ...like } = await tx.user.findUniqueOrThrow({ where: of });
+  return tx.user.create({ data: { ...like, login: `${login}.${crypto.randomUUID().slice(0, 8)}` } });
 }
 
 async function anyRule(tx: Tx, tenantId: string, at: Date) {

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import type { BookId, OrganizationId } from "@jishi/shared/ids";
 import { violated, type Database, type Tx } from "../../server/src/db/index.ts";
-import { grantAward, type Granted } from "./awards.ts";
+import { addTwin, grantAward, type Granted } from "./awards.ts";
 import { testDatabase } from "./database.ts";
 import { openBooks, type Books } from "./ledger.ts";
 
@@ -51,10 +51,18 @@ export async function openByHand() {
   const expectRefused = async (sql: string, rule: string): Promise<void> => {
     for (const role of roles) expect([sql, await broken(db, sql, role)]).toEqual([sql, rule]);
   };
-  const twinOf = (id: string) => addTwin(db, id);
+  const twinOf = async (id: string) => (await db.transaction((tx) => addTwin(tx, { id }))).id;
   const { tenantId, at } = books;
+  /** Another claim like an award's, as SQL. */
+  const claimLike = async ({ claimId }: Granted, changes: Record<string, string> = {}): Promise<string> => {
+    const id = text(crypto.randomUUID());
+    const other = again("claim", claimId, { id, reference: id, subject_key: id, ...changes });
+    await db.transaction((tx) => tx.$executeRawUnsafe(other));
+    return id;
+  };
   return {
     db,
+    claimLike,
     otherId,
     tenantId,
     at,
@@ -157,16 +165,9 @@ async function listed(tx: Tx, { books, claimantId }: Place, { awardId, funder }:
   return tx.payment.create({ data: { batchId, ...what, ...account, state: "listed" } });
 }
 
-/** Another login of the same human being. */
-async function addTwin(db: Database, id: string): Promise<string> {
-  const { login, id: _id, ...like } = await db.prisma.user.findUniqueOrThrow({ where: { id } });
-  const twin = await db.transaction((tx) =>
-    tx.user.create({ data: { ...like, login: `${login} ${crypto.randomUUID()}` } }),
-  );
-  return twin.id;
-}
-
 const columns = {
+  claim: `id reference tenant_id policy_id rule_version_id organization_id subject_key state verdict amount_fen reviewed_by made_by
+    made_at submitted_at`,
   award: `id claim_id tenant_id policy_id rule_version_id organization_id exclusivity_group subject_key amount_fen state reviewed_by
     reviewer_person approved_by approver_person funded_by funder_person released_by releaser_person granted_at`,
   rule_version: "id policy_id policy_number version from_day until_day rule published_at",

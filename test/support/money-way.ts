@@ -98,22 +98,22 @@ function bankRow({ reference, amountFen, outcome }: Booked, n: number): BankRow 
   return { row: n + 2, text: reference, amount, result, bookedOn: "2026-03-02", serial: "", reason: "" };
 }
 
-/** More awards like the first, each of another claim and for another person, in one statement. */
-async function grantLike(db: Database, like: Granted, count: number): Promise<AwardId[]> {
-  const rows = await db.transaction(
-    (tx) => tx.$queryRaw<{ id: AwardId }[]>`
-      WITH ids AS (SELECT gen_random_uuid() AS claim, gen_random_uuid() AS award FROM generate_series(1, ${count}::int)),
-      made AS (
-        INSERT INTO claim (id, reference, tenant_id, policy_id, rule_version_id, organization_id, subject_key, state, verdict,
-          amount_fen, reviewed_by, made_by, made_at, submitted_at)
-        SELECT i.claim, i.claim, tenant_id, policy_id, rule_version_id, organization_id, i.claim, state, verdict, amount_fen,
-          reviewed_by, made_by, made_at, submitted_at
-        FROM ids i, claim WHERE id = ${like.claimId}::uuid)
+/** More awards like the first, each of another claim and for another person. */
+function grantLike(db: Database, like: Granted, count: number): Promise<AwardId[]> {
+  const claims = Array.from({ length: count }, () => crypto.randomUUID());
+  return db.transaction(async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO claim (id, reference, tenant_id, policy_id, rule_version_id, organization_id, subject_key, state, verdict,
+        amount_fen, reviewed_by, made_by, made_at, submitted_at)
+      SELECT other, other, tenant_id, policy_id, rule_version_id, organization_id, other, state, verdict, amount_fen,
+        reviewed_by, made_by, made_at, submitted_at
+      FROM unnest(${claims}::uuid[]) AS other, claim WHERE id = ${like.claimId}::uuid`;
+    const rows = await tx.$queryRaw<{ id: AwardId }[]>`
       INSERT INTO award (id, claim_id, tenant_id, policy_id, rule_version_id, organization_id, exclusivity_group, subject_key,
         amount_fen, state, reviewed_by, reviewer_person, approved_by, approver_person, granted_at)
-      SELECT i.award, i.claim, tenant_id, policy_id, rule_version_id, organization_id, 'jobs', i.claim, amount_fen, 'granted',
-        reviewed_by, reviewer_person, approved_by, approver_person, granted_at
-      FROM ids i, award WHERE id = ${like.awardId}::uuid RETURNING id`,
-  );
-  return rows.map(({ id }) => id);
+      SELECT gen_random_uuid(), other, tenant_id, policy_id, rule_version_id, organization_id, 'jobs', other, amount_fen,
+        'granted', reviewed_by, reviewer_person, approved_by, approver_person, granted_at
+      FROM unnest(${claims}::uuid[]) AS other, award WHERE id = ${like.awardId}::uuid RETURNING id`;
+    return rows.map(({ id }) => id);
+  });
 }

@@ -13,7 +13,7 @@ import {
 } from "@jishi/shared/ids";
 import type { Day } from "@jishi/shared/policies";
 import type { Reach } from "../../actor.ts";
-import { violated, type Database, type Tx } from "../../db/index.ts";
+import { violated, violation, type Database, type Tx } from "../../db/index.ts";
 import type { Claim } from "./claim.ts";
 import type { Statements } from "./known.ts";
 import { addEvents, addEventsOfMany, nextNumber, type NewEvent, yearOf } from "./history/store.ts";
@@ -25,10 +25,11 @@ import {
   excluding,
   findClaim,
   grantedInYear,
-  isOneOf,
+  isPartial,
   listClaims,
   refuserOf,
   type Filter,
+  type Side,
 } from "./reading/store.ts";
 import type { KeptEvaluation } from "./records.ts";
 
@@ -95,7 +96,7 @@ export function claimStore(db: Database) {
       now: Date,
     ) => grantedInYear(db.prisma, of, now),
     refuserOf: (id: ClaimId) => refuserOf(db.prisma, id),
-    isOneOf: (userId: UserId, others: readonly UserId[]) => isOneOf(db.prisma, userId, others),
+    isPartial: (userId: UserId, side: Side) => isPartial(db.prisma, userId, side),
     /** Refuses with claim/exists, claim/limit and organization/not-verified. */
     add: (claim: NewClaim) => db.transaction((tx) => add(tx, claim)),
     /** Several at once, all submitted: a spreadsheet. */
@@ -243,12 +244,15 @@ async function grant(tx: Tx, id: ClaimId, { reviewedBy, approvedBy, exclusivityG
 
 /** The refusals of whoever may not act, by the constraint that said so. */
 export function refuseMoney(error: unknown): never {
-  const constraint = violated(error) ?? "";
+  const { rule: constraint = "", detail = "" } = violation(error) ?? {};
   if (constraint === "award_exclusive_key") throw new Refusal("claim/excluded");
   if (constraint === "award_year_cap") throw new Refusal("claim/over-cap");
   if (constraint === "award_people_known") throw new Refusal("money/nobody");
-  if (/^award_.*differs?$/.test(constraint) || constraint === "payment_batch_people_check") {
-    throw new Refusal("money/same-person");
+  if (/^(award|objection)_.*differs?$/.test(constraint) || constraint === "payment_batch_people_check") {
+    throw new Refusal(
+      "money/same-person",
+      detail ? { details: [{ path: "awardIds", message: detail }] } : {},
+    );
   }
   throw error;
 }

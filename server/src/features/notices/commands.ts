@@ -114,7 +114,7 @@ export async function listObjections(deps: NoticeDeps, actor: Actor, skip: numbe
   };
 }
 
-/** Refuses with objection/state, and with award/state when the money is on its way to the bank. */
+/** Refuses with objection/state and money/same-person, and with award/state when the money is on its way to the bank. */
 export async function decideObjection(
   deps: NoticeDeps,
   actor: Actor,

@@ -16,6 +16,7 @@ import {
   addEventToEach,
   claimRecords,
   nextNumber,
+  refuseMoney,
   type ClaimRecord,
   yearOf,
 } from "../claims/index.ts";
@@ -240,7 +241,7 @@ async function decide(
   const state = upheld ? "upheld" : "dismissed";
   const decided = await tx.$executeRaw`
     UPDATE objection SET state = ${state}, decided_at = ${at}, decided_by = ${by}::uuid, answer = ${reason}
-    WHERE id = ${id}::uuid AND state = 'open'`;
+    WHERE id = ${id}::uuid AND state = 'open'`.catch(refuseMoney);
   if (decided === 0) throw new Refusal("objection/state");
   await addEvents(tx, claimId, [{ kind: `objection_${state}`, at, userId: by, reason }]);
   if (upheld) await letGo(tx, awardId, { userId: by, at, reason });

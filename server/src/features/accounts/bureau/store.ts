@@ -4,7 +4,7 @@ import type { TenantId, UserId } from "@jishi/shared/ids";
 import type { Role } from "@jishi/shared/permissions";
 import type { Actor } from "../../../actor.ts";
 import { audit } from "../../../audit.ts";
-import type { Database, Tx } from "../../../db/index.ts";
+import type { Database, Reader, Tx } from "../../../db/index.ts";
 import { endSessions } from "../sessions/store.ts";
 import { addUser, type NewUser } from "../users/store.ts";
 
@@ -38,7 +38,8 @@ export function bureauStore(db: Database) {
     },
     users: () => users(db),
     /** Refuses with not-found where the login has no role in a tenant. */
-    find: (login: string) => db.transaction((tx) => locked(tx, login)),
+    /** Any login's, also an organization's. */
+    find: (login: string) => find(db.prisma, login),
     open: (tenant: NewTenant, at: Date) => db.transaction((tx) => open(tx, tenant, at)),
     /** Refuses with user/exists. */
     add: (user: NewUser, at: Date) => db.transaction((tx) => addUser(tx, operator, user, at)),
@@ -67,6 +68,12 @@ async function users(db: Database): Promise<BureauUser[]> {
     roles: grants.map(({ role }) => role),
     isDisabled: disabledAt !== null,
   }));
+}
+
+async function find(reader: Reader, login: string): Promise<UserId> {
+  const user = await reader.user.findUnique({ where: { login }, select: { id: true } });
+  if (!user) throw new Refusal("not-found");
+  return user.id as UserId;
 }
 
 async function open(tx: Tx, { parent, ...tenant }: NewTenant, at: Date): Promise<TenantRow> {

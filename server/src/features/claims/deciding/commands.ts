@@ -13,13 +13,12 @@ import type { ClaimRecord } from "../records.ts";
  */
 export async function refusePartial(
   { store }: Pick<ClaimDeps, "store">,
-  { userId, grants }: Staff,
-  { organizationId, madeBy, appealedFrom }: ClaimRecord,
+  { userId }: Staff,
+  { id: claimId, appealedFrom }: ClaimRecord,
   advisedBy: UserId | null = null,
 ): Promise<void> {
-  const isTheirs = grants.some((grant) => grant.organizationId === organizationId);
-  const others = [madeBy, ...appealedFrom, ...(advisedBy ? [advisedBy] : [])];
-  if (isTheirs || (await store.isOneOf(userId, others))) throw new Refusal("money/same-person");
+  const others = [...appealedFrom, ...(advisedBy ? [advisedBy] : [])];
+  if (await store.isPartial(userId, { claimId, others })) throw new Refusal("money/same-person");
 }
 
 export async function takeClaim(deps: ClaimDeps, actor: Actor, claimId: ClaimId): Promise<ClaimView> {

@@ -13,6 +13,12 @@ export const CLAIMS_PAGE = 50;
 /** A claim moves some twenty times; an appeal doubles it. */
 const EVENTS_MAX = 200;
 
+/** Who must not judge: whoever claims, and others by name. */
+export interface Side {
+  claimId: ClaimId;
+  others: readonly UserId[];
+}
+
 export interface Filter {
   stage?: ClaimStage | undefined;
   q?: string | undefined;
@@ -108,12 +114,12 @@ export async function grantedInYear(
   return row?.fen ?? 0;
 }
 
-/** Whether a login's human being is that of one of the others: two logins of one are one. */
-export async function isOneOf(reader: Reader, userId: UserId, others: readonly UserId[]): Promise<boolean> {
-  if (others.length === 0) return false;
+/** Whether the human being behind a login is on that side, under whatever login; who claims is by the database's own rule (0020). */
+export async function isPartial(reader: Reader, userId: UserId, { claimId, others }: Side): Promise<boolean> {
   const rows = await reader.$queryRaw<unknown[]>`
-    SELECT 1 FROM app_user u JOIN app_user o ON o.id = u.id OR o.natural_person_id = u.natural_person_id
-    WHERE u.id = ${userId}::uuid AND o.id = ANY (${[...others]}::uuid[])`;
+    SELECT 1 WHERE is_claimants(${userId}::uuid, ${claimId}::uuid) OR EXISTS (
+      SELECT FROM app_user u JOIN app_user o ON o.id = u.id OR o.natural_person_id = u.natural_person_id
+      WHERE u.id = ${userId}::uuid AND o.id = ANY (${[...others]}::uuid[]))`;
   return rows.length > 0;
 }
 

@@ -67,7 +67,7 @@ export function awardStore(db: Database, ledger: Ledger) {
     /** Refuses with not-found, award/state, budget/none, ledger/insufficient, money/same-person and money/nobody. */
     reserve: (tenantId: TenantId, ids: readonly AwardId[], by: By, year: number) =>
       ledger.remembering(() => db.transaction((tx) => reserve(tx, ledger, { tenantId, ids, year }, by))),
-    /** Refuses with not-found, award/state, award/notice-running, award/objected. */
+    /** Refuses with not-found, award/state, award/notice-running, award/objected, money/same-person and money/nobody. */
     post: (tenantId: TenantId, ids: readonly AwardId[], by: By) =>
       db.transaction((tx) => post(tx, ledger, { tenantId, ids }, by)),
     /** Refuses with award/state when it is on its way to the bank. */
@@ -168,7 +168,7 @@ export function refuseObjected(awards: readonly LockedAward[]): void {
   if (objected.length > 0) throw new Refusal("award/objected", { details: objected.map(named) });
 }
 
-/** Who funds is kept with the award: the database refuses whoever reviewed or approved it. */
+/** Who funds is kept with the award: the database refuses whoever claimed, reviewed or approved it. */
 async function moveAwards(
   tx: Tx,
   awards: readonly LockedAward[],
