@@ -31,7 +31,10 @@ async function tried(work: () => Promise<unknown>): Promise<string> {
 
 const uphold = (way: MoneyWay, id: AwardId) => async () => way.decide(await way.object(id), true);
 
-/** For all awards at once, every second one in the other order; the answer of upholding and of the other for each. */
+/**
+ * For all awards at once, every second one in the other order; the answer of upholding and of the other for each. Of the first two one
+ * waits for the other, so that each comes first somewhere.
+ */
 function race(
   way: MoneyWay,
   awards: readonly AwardId[],
@@ -40,22 +43,23 @@ function race(
   return Promise.all(
     awards.map(async (id, n): Promise<[string, string]> => {
       const steps = [uphold(way, id), () => other(id, n)];
-      if (n % 2 === 0) return both(steps);
-      const [second, first] = await both(steps.toReversed());
+      const run = n < 2 ? inTurn : both;
+      if (n % 2 === 0) return run(steps);
+      const [second, first] = await run(steps.toReversed());
       return [first, second];
     }),
   );
+}
+
+async function inTurn([one, two]: readonly (() => Promise<unknown>)[]): Promise<[string, string]> {
+  if (!one || !two) throw new Error("two steps");
+  return [await tried(one), await tried(two)];
 }
 
 async function both(steps: readonly (() => Promise<unknown>)[]): Promise<[string, string]> {
   const [one = "", two = ""] = await Promise.all(steps.map(tried));
   return [one, two];
 }
-
-/** Else nothing was raced. */
-const cameBothWays = (answers: readonly [string, string][]): void => {
-  expect(new Set(answers.map(([, other]) => other === "done"))).toEqual(new Set([true, false]));
-};
 
 interface Ended {
   state: string;
@@ -88,7 +92,6 @@ const reversed = ["reserve", "post", "reverse", "reverse"];
 test("upheld while it is posted: the award is let go and the budget whole again, whoever came first", async () => {
   const { way, awards } = await openAwards();
   const answers = await race(way, awards, (id) => way.post([id]));
-  cameBothWays(answers);
   for (const [n, id] of awards.entries()) {
     const [upheld, posted] = answers[n] ?? [];
     expect(upheld).toBe("done");
@@ -103,7 +106,6 @@ test("upheld while it is listed in a batch: its payment is pulled or was never l
   const { way, awards } = await openAwards();
   await way.post(awards);
   const answers = await race(way, awards, (id) => way.build([id]));
-  cameBothWays(answers);
   for (const [n, id] of awards.entries()) {
     const [upheld, built] = answers[n] ?? [];
     expect(upheld).toBe("done");
