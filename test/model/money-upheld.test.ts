@@ -61,6 +61,11 @@ async function both(steps: readonly (() => Promise<unknown>)[]): Promise<[string
   return [one, two];
 }
 
+/** Each came first somewhere. */
+const cameBothWays = (answers: readonly [string, string][]): void => {
+  expect(new Set(answers.map(([, other]) => other === "done"))).toEqual(new Set([true, false]));
+};
+
 interface Ended {
   state: string;
   /** Of its payments. */
@@ -92,6 +97,7 @@ const reversed = ["reserve", "post", "reverse", "reverse"];
 test("upheld while it is posted: the award is let go and the budget whole again, whoever came first", async () => {
   const { way, awards } = await openAwards();
   const answers = await race(way, awards, (id) => way.post([id]));
+  cameBothWays(answers);
   for (const [n, id] of awards.entries()) {
     const [upheld, posted] = answers[n] ?? [];
     expect(upheld).toBe("done");
@@ -106,6 +112,7 @@ test("upheld while it is listed in a batch: its payment is pulled or was never l
   const { way, awards } = await openAwards();
   await way.post(awards);
   const answers = await race(way, awards, (id) => way.build([id]));
+  cameBothWays(answers);
   for (const [n, id] of awards.entries()) {
     const [upheld, built] = answers[n] ?? [];
     expect(upheld).toBe("done");
@@ -125,6 +132,7 @@ test("upheld while its batch is sent to the bank: either the bank has it, or it 
   const batches: PaymentBatchId[] = [];
   for (const id of awards) batches.push(await way.build([id]));
   const answers = await race(way, awards, (_, n) => way.release(batches[n] as PaymentBatchId));
+  cameBothWays(answers);
   let sent = 0n;
   for (const [n, id] of awards.entries()) {
     const [upheld, released] = answers[n] ?? [];
